@@ -1,0 +1,177 @@
+package document
+
+import (
+	"iter"
+	"math/bits"
+)
+
+// nameTable finds the members of one object by name: open addressing over the
+// nodes of the names. To build one costs time and memory linear in the object.
+type nameTable struct {
+	text  string
+	nodes []node
+	slots []uint32 // the node of a name, or 0; a power of two of them
+
+	// names takes the place of slots when too many names hash alike. A good
+	// hash needs about half a step a name; names that were chosen to collide
+	// run out of steps and go to Go's own map, whose hash nobody can foresee
+	// and which is slower, and therefore not the rule.
+	names map[string]uint32
+}
+
+// index fills the table with the members of an object, which may be one that
+// is still being read. If two members have the same name, it stops there and
+// gives the second one's name node.
+func (t *nameTable) index(text string, nodes []node, object uint32) (duplicate uint32, found bool) {
+	t.text, t.nodes, t.names = text, nodes, nil
+	count := 0
+	for range memberNames(nodes, object) {
+		count++
+	}
+	if size := 1 << bits.Len(uint(2*count)); cap(t.slots) < size {
+		t.slots = make([]uint32, size)
+	} else {
+		t.slots = t.slots[:size]
+		clear(t.slots)
+	}
+	steps := 8*count + 64
+	for name := range memberNames(nodes, object) {
+		slot, taken := t.slot(text, nodes[name], &steps)
+		if steps < 0 {
+			return t.indexInMap(object)
+		}
+		if taken {
+			return name, true
+		}
+		t.slots[slot] = name
+	}
+	return 0, false
+}
+
+// claim gives the node of the value whose name is the same as n in text, and
+// marks it as claimed.
+func (t *nameTable) claim(text string, n node) (value uint32, found bool) {
+	if t.names != nil {
+		key := unescapedName(text, n)
+		name, found := t.names[key]
+		if found {
+			t.names[key] = name | claimedBit
+		}
+		return name&^claimedBit + 1, found
+	}
+	steps := len(t.slots)
+	slot, found := t.slot(text, n, &steps)
+	if !found {
+		return 0, false
+	}
+	name := t.slots[slot] &^ claimedBit
+	t.slots[slot] = name | claimedBit
+	return name + 1, true
+}
+
+// isClaimed reports whether the name, one of the indexed object's own, has
+// been claimed.
+func (t *nameTable) isClaimed(name uint32) bool {
+	if t.names != nil {
+		return t.names[unescapedName(t.text, t.nodes[name])]&claimedBit != 0
+	}
+	steps := len(t.slots)
+	slot, _ := t.slot(t.text, t.nodes[name], &steps)
+	return t.slots[slot]&claimedBit != 0
+}
+
+// claimedBit is beyond every node index, since sizes have 28 bits.
+const claimedBit = 1 << 31
+
+// slot gives the slot that holds the name n of text, or the free one where it
+// belongs, and takes the slots passed on the way off steps.
+func (t *nameTable) slot(text string, n node, steps *int) (slot int, taken bool) {
+	inside := insideOf(text, n)
+	mask := len(t.slots) - 1
+	slot = int(hashName(inside, n)) & mask
+	for ; t.slots[slot] != 0; slot = (slot + 1) & mask {
+		other := t.nodes[t.slots[slot]&^claimedBit]
+		if sameName(inside, n, insideOf(t.text, other), other) {
+			return slot, true
+		}
+		if *steps--; *steps < 0 {
+			return slot, false
+		}
+	}
+	return slot, false
+}
+
+func (t *nameTable) indexInMap(object uint32) (duplicate uint32, found bool) {
+	t.names = make(map[string]uint32)
+	for name := range memberNames(t.nodes, object) {
+		key := unescapedName(t.text, t.nodes[name])
+		if _, found := t.names[key]; found {
+			return name, true
+		}
+		t.names[key] = name
+	}
+	return 0, false
+}
+
+// memberNames yields the nodes of an object's names. It stops at the end of
+// the index, so that it can be used while the object is still being read.
+func memberNames(nodes []node, object uint32) iter.Seq[uint32] {
+	return func(yield func(uint32) bool) {
+		for i := object + 1; i < uint32(len(nodes)) && nodes[i].isName(); {
+			if !yield(i) || i+1 == uint32(len(nodes)) {
+				return
+			}
+			after := next(nodes, i+1)
+			if after == i+1 {
+				return // an open container, whose size is not known yet
+			}
+			i = after
+		}
+	}
+}
+
+// insideOf gives the text between the quotes of a name or string.
+func insideOf(text string, n node) string {
+	return text[n.off+1 : n.off+n.size()-1]
+}
+
+func unescapedName(text string, n node) string {
+	if inside := insideOf(text, n); n.isEscaped() {
+		return string(appendUnescaped(nil, inside))
+	} else {
+		return inside
+	}
+}
+
+// hashFactor is odd, with bits all over: the fractional part of the golden
+// ratio, as in Fibonacci hashing.
+const hashFactor = 0x9E3779B97F4A7C15
+
+// hashName hashes a name by its characters, not its spelling.
+func hashName(inside string, n node) uint64 {
+	if n.isEscaped() {
+		inside = string(appendUnescaped(nil, inside))
+	}
+	h := uint64(len(inside))
+	for ; len(inside) >= 8; inside = inside[8:] {
+		h = mix(h ^ word(inside))
+	}
+	last := uint64(0)
+	for i := range len(inside) {
+		last = last<<8 | uint64(inside[i])
+	}
+	return mix(h ^ last)
+}
+
+// mix spreads every bit of h over the whole word.
+func mix(h uint64) uint64 {
+	high, low := bits.Mul64(h^hashFactor>>1, hashFactor)
+	return high ^ low
+}
+
+// word loads eight bytes; the compiler makes it one instruction.
+func word(s string) uint64 {
+	_ = s[7]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+}

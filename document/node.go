@@ -1,0 +1,98 @@
+package document
+
+// A node is one entry of a document's index: eight bytes, no pointers, so that
+// splicing a document is copying memory and adding to offsets.
+//
+// Nodes stand in document order. A member is a name node followed by the nodes
+// of its value. A container is an opening node, the nodes of its children, and
+// an end node at its closing bracket.
+type node struct {
+	off  uint32 // of the first byte in the document's text
+	info uint32 // a token in the low bits; above it, a size
+}
+
+// A token refines [Kind] by what the reader learns for nothing and later
+// questions need: whether a string has escapes, whether a number is digits only.
+type token uint32
+
+const (
+	tokenEnd token = iota // the closing bracket of an array or object
+	tokenNull
+	tokenFalse
+	tokenTrue
+	tokenDigits // a number of digits only: no sign, fraction or exponent
+	tokenNumber // any other number
+	tokenString
+	tokenStringEscaped
+	tokenName
+	tokenNameEscaped
+	tokenArray
+	tokenObject
+)
+
+const (
+	tokenBits = 4
+	tokenMask = 1<<tokenBits - 1
+
+	// maxText bounds a document's text, so that every size fits a node. It is
+	// the greatest value that [Limits.Size] may have.
+	maxText = 1<<(32-tokenBits) - 1
+)
+
+// kinds maps tokens to the kinds that users see.
+var kinds = [...]Kind{
+	tokenEnd:           Absent,
+	tokenNull:          Null,
+	tokenFalse:         Bool,
+	tokenTrue:          Bool,
+	tokenDigits:        Number,
+	tokenNumber:        Number,
+	tokenString:        String,
+	tokenStringEscaped: String,
+	tokenName:          String,
+	tokenNameEscaped:   String,
+	tokenArray:         Array,
+	tokenObject:        Object,
+	15:                 Absent, // rounds the table up, so that masking bounds it
+}
+
+func (n node) token() token { return token(n.info & tokenMask) }
+
+func (n node) kind() Kind { return kinds[n.info&tokenMask] }
+
+func (n node) isContainer() bool { return n.token() >= tokenArray }
+
+func (n node) isName() bool {
+	return n.token() == tokenName || n.token() == tokenNameEscaped
+}
+
+func (n node) isEscaped() bool {
+	return n.token() == tokenStringEscaped || n.token() == tokenNameEscaped
+}
+
+// size is the length in bytes of a scalar, string or name, quotes included; of
+// a container, the number of its nodes, itself and its end node included. An
+// end node has size 0.
+func (n node) size() uint32 { return n.info >> tokenBits }
+
+// scalar makes the node of anything but a container.
+func scalar(t token, off, size int) node {
+	return node{uint32(off), uint32(size)<<tokenBits | uint32(t)}
+}
+
+// next gives the index of the node that follows the whole value at i.
+func next(nodes []node, i uint32) uint32 {
+	if n := nodes[i]; n.isContainer() {
+		return i + n.size()
+	}
+	return i + 1
+}
+
+// end gives the offset just past the value at i.
+func end(nodes []node, i uint32) uint32 {
+	n := nodes[i]
+	if n.isContainer() {
+		return nodes[i+n.size()-1].off + 1
+	}
+	return n.off + n.size()
+}
