@@ -1,0 +1,47 @@
+package merge
+
+import (
+	"github.com/clientsession/clientsession/document"
+)
+
+const (
+	maxRows     = 1000
+	maxSegments = 64
+)
+
+// checkRows finds the first row that is bad by itself or twice there. That a
+// row cannot be reached is found by compiling.
+func checkRows(rows []Row) error {
+	if len(rows) > maxRows {
+		return &TableError{Row: -1, Reason: TooManyRows}
+	}
+	seen := make(map[document.Pointer]bool, len(rows))
+	for i, row := range rows {
+		if reason := checkRow(row); reason != 0 {
+			return &TableError{i, row.Path, reason}
+		}
+		if seen[row.Path] {
+			return &TableError{i, row.Path, DuplicatePath}
+		}
+		seen[row.Path] = true
+	}
+	return nil
+}
+
+func checkRow(row Row) TableReason {
+	segments := 0
+	for range row.Path.Tokens() {
+		segments++
+	}
+	switch {
+	case !row.Path.IsValid():
+		return MalformedPath
+	case segments > maxSegments:
+		return DeepPath
+	case row.Strategy == 0 || int(row.Strategy) >= len(strategyNames):
+		return UnknownStrategy
+	case row.Strategy == Address && row.Path == "":
+		return RootAddress
+	}
+	return 0
+}

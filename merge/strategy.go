@@ -1,0 +1,49 @@
+package merge
+
+// Strategy says how a value in a patch meets the stored one. The zero
+// Strategy is none, and no table accepts it.
+type Strategy uint8
+
+const (
+	// Replace: the patch's value takes the place of the stored one. Members of
+	// an object that are null are left out, at every depth but not inside
+	// arrays (SPEC M3).
+	Replace Strategy = iota + 1
+	// Opaque: the patch's value takes the place of the stored one verbatim,
+	// nulls inside it included (SPEC M5).
+	Opaque
+	// Merge: objects are merged member by member, at every depth, as RFC 7396
+	// says (SPEC M4).
+	Merge
+	// Locked: no patch changes the value. One that equals the stored value says
+	// nothing and is let pass (SPEC M6).
+	Locked
+	// Address: the value says which session is meant and is never stored.
+	Address
+)
+
+var strategyNames = [...]string{
+	Replace: "replace",
+	Opaque:  "opaque",
+	Merge:   "merge",
+	Locked:  "locked",
+	Address: "address",
+}
+
+// String gives the strategy's name as tables in JSON spell it: "replace",
+// "opaque", "merge", "locked", "address".
+func (s Strategy) String() string {
+	if s == 0 || int(s) >= len(strategyNames) {
+		return "unknown"
+	}
+	return strategyNames[s]
+}
+
+func parseStrategy(name string) (Strategy, bool) {
+	for s := Replace; int(s) < len(strategyNames); s++ {
+		if strategyNames[s] == name {
+			return s, true
+		}
+	}
+	return 0, false
+}

@@ -1,0 +1,68 @@
+package merge
+
+import (
+	"slices"
+
+	"github.com/clientsession/clientsession/document"
+)
+
+// Row is one rule: the strategy for what is at a path.
+//
+// A path is a JSON Pointer of member names. The segment "*" stands for every
+// name that no row beside it spells out; a member that is really called "*"
+// cannot be told apart from the others. Arrays have no rows inside: they are
+// always replaced whole.
+type Row struct {
+	Path     document.Pointer
+	Strategy Strategy
+}
+
+// Table is a set of rows, checked and compiled: what [Apply] goes by. It is
+// immutable. Make one with [NewTable] or [ParseTable], or take a ready one.
+type Table struct {
+	rows []Row
+	root *rule
+}
+
+// NewTable checks the rows and makes them a table (SPEC M9). The error is a
+// [*TableError] that names the first bad row: an unknown strategy, a path that
+// is no pointer or too deep, a path that stands twice, or a row that no patch
+// can reach because a row above it decides alone. Below a Replace row only a
+// Locked row can be reached; below Opaque, Address and Locked, none.
+func NewTable(rows ...Row) (*Table, error) {
+	rows = slices.Clone(rows)
+	if err := checkRows(rows); err != nil {
+		return nil, err
+	}
+	root, err := compile(rows)
+	if err != nil {
+		return nil, err
+	}
+	return &Table{rows, root}, nil
+}
+
+// Rows gives a copy of the table's rows, in the order they were given.
+func (t *Table) Rows() []Row { return slices.Clone(t.rows) }
+
+// Strategy gives the strategy in force at a path: that of its own row, or of
+// the nearest row above.
+func (t *Table) Strategy(path document.Pointer) Strategy {
+	r := t.root
+	for name := range path.Tokens() {
+		r = r.child(name)
+	}
+	return r.strategy
+}
+
+// Equal reports whether two tables have the same rows, in any order.
+func (t *Table) Equal(other *Table) bool {
+	if len(t.rows) != len(other.rows) {
+		return false
+	}
+	for _, row := range t.rows {
+		if !slices.Contains(other.rows, row) {
+			return false
+		}
+	}
+	return true
+}
