@@ -13,6 +13,9 @@ type Parts struct {
 	// items, fees and a shipping amount there is no calculated amount. An empty
 	// lineItems or fees array adds up to 0.
 	Some bool
+
+	// NegativeLines counts the lines whose net is below 0 (SPEC A7).
+	NegativeLines int
 }
 
 // Total gives the calculated amount: items, fees and shipping together.
@@ -27,8 +30,12 @@ func (p Parts) Minor() (minor int64, ok bool) {
 
 // AddLine counts a line in.
 func (p *Parts) AddLine(l Line) {
-	p.Items = p.Items.Plus(l.Net())
+	net := l.Net()
+	p.Items = p.Items.Plus(net)
 	p.Some = true
+	if net.Sign() < 0 {
+		p.NegativeLines++
+	}
 }
 
 // AddFee counts a fee in.

@@ -1,6 +1,9 @@
 package document
 
-import "iter"
+import (
+	"iter"
+	"unicode/utf8"
+)
 
 // Document is an immutable JSON document: what [Parse] read or a [Builder]
 // built. The zero Document is empty; its root is absent.
@@ -153,6 +156,25 @@ func (v Value) Elements() iter.Seq2[int, Value] {
 	}
 }
 
+// First gives the first element of an array or the value of an object's first
+// member, and an absent value if there is none. With [Value.Next] it walks two
+// containers side by side, which ranging over one cannot.
+func (v Value) First() Value {
+	if v.doc == nil || !v.node().isContainer() {
+		return Value{}
+	}
+	return v.doc.child(v.at + 1)
+}
+
+// Next gives the element or the member's value that follows v in its
+// container, and an absent value after the last one and at the root.
+func (v Value) Next() Value {
+	if v.doc == nil || v.at == 0 {
+		return Value{}
+	}
+	return v.doc.child(next(v.doc.nodes, v.at))
+}
+
 // IsEmpty reports whether the value is an array or object without children.
 func (v Value) IsEmpty() bool {
 	return v.doc != nil && v.node().isContainer() && v.node().size() == 2
@@ -206,7 +228,46 @@ func (v Value) element(token string) Value {
 	return Value{}
 }
 
+// child gives the value at i, or behind the name at i, or an absent value at
+// the end of a container.
+func (d *Document) child(i uint32) Value {
+	switch n := d.nodes[i]; {
+	case n.isName():
+		return Value{d, i + 1}
+	case n.token() == tokenEnd:
+		return Value{}
+	}
+	return Value{d, i}
+}
+
 // isMember reports whether a name stands before the value.
 func (v Value) isMember() bool {
 	return v.doc != nil && v.at > 0 && v.doc.nodes[v.at-1].isName()
+}
+
+// Len gives the length of a string in Unicode code points, after unescaping,
+// and 0 for other kinds. It does not allocate.
+func (v Value) Len() int {
+	if v.Kind() != String {
+		return 0
+	}
+	inside := insideOf(v.doc.text, v.node())
+	if !v.node().isEscaped() {
+		return utf8.RuneCountInString(inside)
+	}
+	count := 0
+	for ; len(inside) > 0; count++ {
+		_, n := nextRune(inside)
+		inside = inside[n:]
+	}
+	return count
+}
+
+// Offsets gives where in [Document.Text] the value starts and where it ends.
+// Of two values in one document, the one that starts first comes first.
+func (v Value) Offsets() (from, to int) {
+	if v.doc == nil {
+		return 0, 0
+	}
+	return int(v.node().off), int(end(v.doc.nodes, v.at))
 }

@@ -1,0 +1,82 @@
+package clientsession
+
+import (
+	"github.com/clientsession/clientsession/amount"
+	"github.com/clientsession/clientsession/currency"
+	"github.com/clientsession/clientsession/document"
+)
+
+// Session is a session that an engine loaded or made: immutable, and safe for
+// concurrent use.
+type Session struct {
+	doc        *document.Document
+	parts      amount.Parts // what the order adds up to
+	partsErr   error        // why the order cannot be added up
+	overridden bool
+}
+
+// AmountState tells whether a stored amount is an override (SPEC A6).
+type AmountState uint8
+
+const (
+	// AmountInferred is for a host that has only the stored JSON: an amount
+	// that differs from the calculated one, or has none to compare with, is
+	// taken for an override.
+	AmountInferred AmountState = iota
+	// AmountOverridden says that a merchant set the amount.
+	AmountOverridden
+	// AmountCalculated says that the amount was calculated.
+	AmountCalculated
+)
+
+func newSession(doc *document.Document, state AmountState) *Session {
+	s := &Session{doc: doc}
+	root := doc.Root()
+	s.parts, s.partsErr = amount.Calculate(root.Get("order"))
+	stored := root.Get("amount")
+	switch state {
+	case AmountInferred:
+		s.overridden = amount.IsOverride(stored, s.parts)
+	case AmountOverridden:
+		s.overridden = exists(stored)
+	}
+	return s
+}
+
+// JSON gives the session as compact JSON, in memory of its own.
+func (s *Session) JSON() []byte { return []byte(s.doc.Text()) }
+
+// AppendJSON appends the session as compact JSON.
+func (s *Session) AppendJSON(dst []byte) []byte { return append(dst, s.doc.Text()...) }
+
+// Value gives the session as a document value, for looking into it.
+func (s *Session) Value() document.Value { return s.doc.Root() }
+
+// AmountOverridden reports whether the session's amount is an override. A host
+// that keeps the answer and passes it to [Engine.Load] need not rely on what
+// can be inferred.
+func (s *Session) AmountOverridden() bool { return s.overridden }
+
+// Amount gives the amount to charge in minor units. ok is false if there is
+// none.
+func (s *Session) Amount() (minor int64, ok bool) { return s.Value().Get("amount").Int64() }
+
+// Currency gives the session's currency, and the zero Code if there is none or
+// it is unknown.
+func (s *Session) Currency() currency.Code {
+	text, _ := s.Value().Get("currencyCode").Text()
+	code, err := currency.Parse(text)
+	if err != nil {
+		return currency.Code{}
+	}
+	return code
+}
+
+// Breakdown takes the amount apart. The error is a [*amount.PartError] if a
+// part of a stored order is no amount.
+func (s *Session) Breakdown() (amount.Breakdown, error) {
+	return amount.Explain(s.Value(), s.overridden)
+}
+
+// exists reports whether there is a value other than null, which clears.
+func exists(v document.Value) bool { return v.Exists() && v.Kind() != document.Null }

@@ -1,0 +1,239 @@
+package validate
+
+import (
+	"strings"
+
+	"github.com/clientsession/clientsession/document"
+)
+
+// CheckPatch adds what is wrong with a patch, taken alone (SPEC V2–V5).
+func (p Policy) CheckPatch(r *Report, patch document.Value) {
+	c := checker{policy: p, report: r, subject: Patch}
+	c.value(root, patch, document.Value{})
+}
+
+// CheckSession adds what is wrong with the fields of an updated session (SPEC
+// V6). A fault in a part of it that is byte for byte what the stored session
+// has in that place was there before, and is a warning (SPEC V7). Pass an
+// absent stored session to check one by itself.
+//
+// What concerns several fields at once is not looked at: an amount without a
+// currency, and whether the parts add up.
+func (p Policy) CheckSession(r *Report, updated, stored document.Value) {
+	c := checker{policy: p, report: r, subject: Session}
+	c.value(root, updated, stored)
+}
+
+// checker walks a document along the tree of fields.
+type checker struct {
+	policy  Policy
+	report  *Report
+	subject Subject
+	path    []step
+	// before is whether what is being checked stood in the stored session too.
+	before bool
+}
+
+// step is one segment of the path to what is being checked.
+type step struct {
+	name  string
+	index int // of an array's element, where isElement
+
+	isElement bool
+}
+
+func (c *checker) value(f *field, v, stored document.Value) {
+	if stored.Exists() && !c.before && v.Raw() == stored.Raw() {
+		c.before = true
+		defer func() { c.before = false }()
+	}
+	if v.Kind() == document.Null && !f.required {
+		return // clears (SPEC M2), or stands in an array
+	}
+	switch f.kind {
+	case text:
+		c.text(f, v)
+	case integer:
+		c.integer(v)
+	case currencyCode:
+		c.currencyCode(v)
+	case object:
+		c.object(f, v, stored)
+	case array:
+		c.array(f, v, stored)
+	case opaque:
+		if c.is(v, document.Object) {
+			c.names(v)
+		}
+	}
+}
+
+func (c *checker) object(f *field, v, stored document.Value) {
+	if !c.is(v, document.Object) {
+		return
+	}
+	var seen uint64 // the fields that are there, by their position
+	for name, value := range v.Members() {
+		member := f.member(name)
+		if member == nil || member.patchOnly && c.subject != Patch {
+			if f == root && c.subject == Patch {
+				c.unknown(name, value)
+			}
+			continue
+		}
+		c.path = append(c.path, step{name: name})
+		c.value(member, value, stored.Get(name))
+		c.path = c.path[:len(c.path)-1]
+		for i, m := range f.members {
+			if m == member {
+				seen |= 1 << i
+			}
+		}
+	}
+	for i, m := range f.members {
+		if m.required && seen&(1<<i) == 0 && !(m.patchOnly && (c.subject != Patch || c.policy.TokenOptional)) {
+			_, end := v.Offsets()
+			c.path = append(c.path, step{name: m.name})
+			c.add(Error, Required, Params{}, end-1)
+			c.path = c.path[:len(c.path)-1]
+		}
+	}
+}
+
+func (c *checker) array(f *field, v, stored document.Value) {
+	if !c.is(v, document.Array) || f.element == nil {
+		return
+	}
+	var counterpart document.Value
+	if stored.Kind() == document.Array {
+		counterpart = stored.First()
+	}
+	for i, element := range v.Elements() {
+		c.path = append(c.path, step{index: i, isElement: true})
+		c.value(f.element, element, counterpart)
+		c.path = c.path[:len(c.path)-1]
+		counterpart = counterpart.Next()
+	}
+}
+
+func (c *checker) text(f *field, v document.Value) {
+	if !c.is(v, document.String) {
+		return
+	}
+	length := v.Len()
+	if length < f.minimum {
+		c.fault(v, TooShort, Params{Limit: f.minimum})
+	}
+	if f.maximum > 0 && length > f.maximum {
+		c.fault(v, TooLong, Params{Limit: f.maximum})
+	}
+}
+
+// integer checks an amount or a quantity. The spellings 7.00, 7e2 and -0 are
+// refused although they are integers: an amount in major units must never be
+// mistaken for one in minor units (SPEC V3).
+func (c *checker) integer(v document.Value) {
+	if v.Kind() != document.Number {
+		c.fault(v, Type, Params{Expected: "integer", Actual: v.Kind().String()})
+		return
+	}
+	if _, ok := v.Int64(); ok {
+		return
+	}
+	digits, negative := strings.CutPrefix(v.Raw(), "-")
+	if strings.Trim(digits, "0123456789") != "" || negative && digits == "0" {
+		c.fault(v, Integer, Params{})
+		return
+	}
+	c.fault(v, Range, Params{Minimum: 0, Maximum: maxAmount})
+}
+
+func (c *checker) currencyCode(v document.Value) {
+	if !c.is(v, document.String) {
+		return
+	}
+	if text, _ := v.Text(); !c.policy.accepts(text) {
+		c.fault(v, CurrencyNotAccepted, Params{})
+	}
+}
+
+// names finds empty member names, at every depth of metadata (SPEC V5).
+func (c *checker) names(v document.Value) {
+	for i, element := range v.Elements() {
+		c.path = append(c.path, step{index: i, isElement: true})
+		c.names(element)
+		c.path = c.path[:len(c.path)-1]
+	}
+	for name, value := range v.Members() {
+		c.path = append(c.path, step{name: name})
+		if name == "" {
+			c.fault(value, EmptyName, Params{})
+		}
+		c.names(value)
+		c.path = c.path[:len(c.path)-1]
+	}
+}
+
+// unknown says that the API has no such member at the top of a patch (SPEC V2).
+func (c *checker) unknown(name string, v document.Value) {
+	severity := Error
+	switch c.policy.UnknownMembers {
+	case KeepUnknown:
+		return
+	case WarnUnknown:
+		severity = Warning
+	}
+	at, _ := v.Offsets()
+	c.path = append(c.path, step{name: name})
+	c.add(severity, Unknown, Params{}, at)
+	c.path = c.path[:len(c.path)-1]
+}
+
+// is reports whether the value is of that kind, and adds a finding if not.
+func (c *checker) is(v document.Value, want document.Kind) bool {
+	if v.Kind() == want {
+		return true
+	}
+	c.fault(v, Type, Params{Expected: want.String(), Actual: v.Kind().String()})
+	return false
+}
+
+func (c *checker) fault(v document.Value, code Code, params Params) {
+	at, _ := v.Offsets()
+	c.add(Error, code, params, at)
+}
+
+// add takes a finding for the current path.
+func (c *checker) add(severity Severity, code Code, params Params, offset int) {
+	if c.before {
+		severity = Warning
+	}
+	if c.report.isFull(severity) {
+		return
+	}
+	c.report.Add(Finding{
+		Severity:    severity,
+		Subject:     c.subject,
+		Pointer:     c.pointer(),
+		Code:        code,
+		Params:      params,
+		Preexisting: c.before,
+	}, offset)
+}
+
+// pointer gives the pointer of the current path, no longer than it takes to be
+// abridged: names may be as long as the document.
+func (c *checker) pointer() document.Pointer {
+	var p document.Pointer
+	for _, s := range c.path {
+		switch {
+		case len(p) > maxPointer:
+			return p
+		case s.isElement:
+			p = p.Element(s.index)
+		default:
+			p = p.Member(s.name[:min(len(s.name), 2*maxSegment)])
+		}
+	}
+	return p
+}

@@ -1,0 +1,143 @@
+package validate
+
+import (
+	"errors"
+	"slices"
+
+	"github.com/clientsession/clientsession/document"
+)
+
+// DefaultMaxFindings is the number of findings that a report lists (SPEC V1).
+const DefaultMaxFindings = 100
+
+// Report collects the findings of one update. The zero Report is ready for use
+// and lists at most [DefaultMaxFindings].
+type Report struct {
+	// Max is the greatest number of findings to list; 0 means the default.
+	Max int
+
+	// Errors and warnings are capped apart, so that no number of warnings can
+	// crowd an error out.
+	errors, warnings         []entry
+	moreErrors, moreWarnings bool
+}
+
+// entry is a finding with its place in the order of findings: those of the
+// patch come first, and by their offset in their document.
+type entry struct {
+	Finding
+	offset int
+}
+
+// HasErrors reports whether any finding is an error, listed or not.
+func (r *Report) HasErrors() bool { return len(r.errors) > 0 }
+
+// Add takes a finding at a byte offset of its subject's text. A finding of the
+// session that only repeats one of the patch, with the same pointer and code,
+// is left out: the value came with the patch.
+func (r *Report) Add(f Finding, offset int) {
+	list, more := r.list(f.Severity)
+	if *more {
+		return
+	}
+	f.Pointer = abridge(f.Pointer)
+	if f.Subject == Session && slices.ContainsFunc(*list, func(e entry) bool {
+		return e.Subject == Patch && e.Code == f.Code && e.Pointer == f.Pointer
+	}) {
+		return
+	}
+	if len(*list) >= r.max() {
+		*more = true
+		return
+	}
+	*list = append(*list, entry{f, offset})
+}
+
+// AddReadError takes the fault for which a text could not be read; limits are
+// those it was read with.
+func (r *Report) AddReadError(subject Subject, err error, limits document.Limits) {
+	f := Finding{Severity: Error, Subject: subject, Code: Syntax}
+	var read *document.ReadError
+	if errors.As(err, &read) {
+		f.Pointer = read.Pointer
+		f.Params = Params{Reason: read.Reason.String(), Offset: read.Offset, Line: read.Line, Column: read.Column}
+	}
+	switch {
+	case errors.Is(err, document.ErrEncoding):
+		f.Code = Encoding
+	case errors.Is(err, document.ErrDuplicate):
+		f.Code = Duplicate
+	case errors.Is(err, document.ErrTooDeep):
+		f.Code, f.Params.Limit = TooDeep, limits.Effective().Depth
+	case errors.Is(err, document.ErrTooLarge):
+		f.Code, f.Params.Limit = TooLarge, limits.Effective().Size
+	}
+	r.Add(f, f.Params.Offset)
+}
+
+// Findings gives what was found, in document order, the patch's findings
+// before the session's. Where there were more than the maximum, errors come
+// before warnings in the choice of what to list, and a last finding,
+// too_many_findings, says that some are missing.
+func (r *Report) Findings() []Finding {
+	entries := slices.Clone(r.errors)
+	room := r.max() - len(entries)
+	moreWarnings := r.moreWarnings || len(r.warnings) > room
+	entries = append(entries, r.warnings[:min(room, len(r.warnings))]...)
+	slices.SortStableFunc(entries, func(a, b entry) int {
+		if a.Subject != b.Subject {
+			return int(a.Subject) - int(b.Subject)
+		}
+		return a.offset - b.offset
+	})
+	if len(entries) == 0 {
+		return nil
+	}
+	findings := make([]Finding, 0, len(entries)+1)
+	for _, e := range entries {
+		findings = append(findings, e.Finding)
+	}
+	if r.moreErrors || moreWarnings {
+		last := Finding{
+			Severity: Warning,
+			Subject:  findings[len(findings)-1].Subject,
+			Code:     TooManyFindings,
+			Params:   Params{Limit: r.max()},
+		}
+		if r.moreErrors {
+			last.Severity = Error
+		}
+		findings = append(findings, last)
+	}
+	return findings
+}
+
+// Refusal gives the findings as an error if there is an error among them, and
+// nil otherwise.
+func (r *Report) Refusal() error {
+	if !r.HasErrors() {
+		return nil
+	}
+	return &Refusal{r.Findings()}
+}
+
+// isFull reports whether another finding of that severity could not be listed,
+// so that its pointer need not be made.
+func (r *Report) isFull(s Severity) bool {
+	_, more := r.list(s)
+	return *more
+}
+
+func (r *Report) list(s Severity) (list *[]entry, more *bool) {
+	if s == Error {
+		return &r.errors, &r.moreErrors
+	}
+	return &r.warnings, &r.moreWarnings
+}
+
+func (r *Report) max() int {
+	if r.Max <= 0 {
+		return DefaultMaxFindings
+	}
+	return r.Max
+}
