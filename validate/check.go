@@ -53,8 +53,10 @@ func (c *checker) value(f *field, v, stored document.Value) {
 	switch f.kind {
 	case text:
 		c.text(f, v)
-	case integer:
-		c.integer(v)
+	case amount:
+		c.integer(v, expectedAmount)
+	case quantity:
+		c.integer(v, expectedQuantity)
 	case currencyCode:
 		c.currencyCode(v)
 	case object:
@@ -132,7 +134,7 @@ func (c *checker) text(f *field, v document.Value) {
 // integer checks an amount or a quantity. The spellings 7.00, 7e2 and -0 are
 // refused although they are integers: an amount in major units must never be
 // mistaken for one in minor units (SPEC V3).
-func (c *checker) integer(v document.Value) {
+func (c *checker) integer(v document.Value, expected string) {
 	if v.Kind() != document.Number {
 		c.fault(v, Type, Params{Expected: "integer", Actual: v.Kind().String()})
 		return
@@ -142,7 +144,7 @@ func (c *checker) integer(v document.Value) {
 	}
 	digits, negative := strings.CutPrefix(v.Raw(), "-")
 	if strings.Trim(digits, "0123456789") != "" || negative && digits == "0" {
-		c.fault(v, Integer, Params{})
+		c.fault(v, Integer, Params{Expected: expected})
 		return
 	}
 	c.fault(v, Range, Params{Minimum: 0, Maximum: maxAmount})

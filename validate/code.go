@@ -15,7 +15,7 @@ const (
 
 	Required  Code = "required"   // a member is missing (V2)
 	Type      Code = "type"       // another JSON type (V2) — expected, actual
-	Integer   Code = "integer"    // a number not written in digits only (V3)
+	Integer   Code = "integer"    // a number not written in digits only (V3) — expected
 	Range     Code = "range"      // an integer out of range (V3) — minimum, maximum
 	TooShort  Code = "too_short"  // a text below its length (V2) — limit, in code points
 	TooLong   Code = "too_long"   // a text beyond its length (V2) — limit, in code points

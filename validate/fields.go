@@ -8,13 +8,20 @@ import (
 // maxAmount is the greatest amount and the greatest quantity (SPEC V3).
 const maxAmount = math.MaxInt64
 
+// What [Params.Expected] says for [Integer].
+const (
+	expectedAmount   = "amount"
+	expectedQuantity = "quantity"
+)
+
 // kind is what a field must be.
 type kind uint8
 
 const (
 	anything     kind = iota
 	text              // a string of minimum to maximum code points
-	integer           // 0 to maxAmount, digits only (SPEC V3)
+	amount            // 0 to maxAmount in minor units, digits only (SPEC V3)
+	quantity          // 0 to maxAmount, digits only (SPEC V3)
 	currencyCode      // a string, one of the accepted codes (SPEC V4)
 	object
 	array
@@ -39,19 +46,19 @@ var rows = []row{
 	{path: "/customerId", kind: text, minimum: 1, maximum: 256},
 	{path: "/orderId", kind: text, minimum: 1, maximum: 256},
 	{path: "/currencyCode", kind: currencyCode},
-	{path: "/amount", kind: integer},
+	{path: "/amount", kind: amount},
 	{path: "/order", kind: object},
 	{path: "/order/lineItems", kind: array},
 	{path: "/order/lineItems/*", kind: object},
-	{path: "/order/lineItems/*/amount", kind: integer, required: true},
-	{path: "/order/lineItems/*/quantity", kind: integer},
-	{path: "/order/lineItems/*/discountAmount", kind: integer},
-	{path: "/order/lineItems/*/taxAmount", kind: integer},
+	{path: "/order/lineItems/*/amount", kind: amount, required: true},
+	{path: "/order/lineItems/*/quantity", kind: quantity},
+	{path: "/order/lineItems/*/discountAmount", kind: amount},
+	{path: "/order/lineItems/*/taxAmount", kind: amount},
 	{path: "/order/fees", kind: array},
 	{path: "/order/fees/*", kind: object},
-	{path: "/order/fees/*/amount", kind: integer, required: true},
+	{path: "/order/fees/*/amount", kind: amount, required: true},
 	{path: "/order/shipping", kind: object},
-	{path: "/order/shipping/amount", kind: integer},
+	{path: "/order/shipping/amount", kind: amount},
 	{path: "/customer", kind: object},
 	{path: "/customer/billingAddress", kind: object},
 	{path: "/customer/shippingAddress", kind: object},

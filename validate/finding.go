@@ -67,7 +67,9 @@ type Params struct {
 	Line, Column int    // from 1
 	Limit        int
 
-	Expected, Actual string // JSON types; "integer" among the expected ones
+	// Expected and Actual are JSON types, "integer" among the expected ones. For
+	// [Integer], Expected says of what: "amount" or "quantity".
+	Expected, Actual string
 
 	Minimum, Maximum int64
 
@@ -75,7 +77,7 @@ type Params struct {
 }
 
 // Message says in English what is wrong and what is wanted. It is a function
-// of code and parameters.
+// of subject, code and parameters.
 func (f Finding) Message() string {
 	p := f.Params
 	switch f.Code {
@@ -86,7 +88,7 @@ func (f Finding) Message() string {
 		}
 		if p.Line > 0 {
 			message += " (line " + strconv.Itoa(p.Line) + ", column " + strconv.Itoa(p.Column) +
-				", offset " + strconv.Itoa(p.Offset) + ")"
+				", offset " + strconv.Itoa(p.Offset) + " of the " + f.Subject.String() + ")"
 		}
 		return message
 	case Required:
@@ -94,6 +96,9 @@ func (f Finding) Message() string {
 	case Type:
 		return "must be of type " + p.Expected + ", not " + p.Actual
 	case Integer:
+		if p.Expected == expectedQuantity {
+			return "must be an integer, digits only"
+		}
 		return "must be an integer in minor units, digits only"
 	case Range:
 		return "must be from " + strconv.FormatInt(p.Minimum, 10) + " to " + strconv.FormatInt(p.Maximum, 10)

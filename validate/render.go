@@ -70,6 +70,8 @@ func (f Finding) appendParams(dst []byte) []byte {
 	case Type:
 		text("expected", p.Expected)
 		text("actual", p.Actual)
+	case Integer:
+		text("expected", p.Expected)
 	case Range:
 		number("minimum", p.Minimum)
 		number("maximum", p.Maximum)

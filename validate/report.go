@@ -41,9 +41,7 @@ func (r *Report) Add(f Finding, offset int) {
 		return
 	}
 	f.Pointer = abridge(f.Pointer)
-	if f.Subject == Session && slices.ContainsFunc(*list, func(e entry) bool {
-		return e.Subject == Patch && e.Code == f.Code && e.Pointer == f.Pointer
-	}) {
+	if f.Subject == Session && (repeats(r.errors, f) || repeats(r.warnings, f)) {
 		return
 	}
 	if len(*list) >= r.max() {
@@ -119,6 +117,13 @@ func (r *Report) Refusal() error {
 		return nil
 	}
 	return &Refusal{r.Findings()}
+}
+
+// repeats reports whether a finding of the patch says the same.
+func repeats(list []entry, f Finding) bool {
+	return slices.ContainsFunc(list, func(e entry) bool {
+		return e.Subject == Patch && e.Code == f.Code && e.Pointer == f.Pointer
+	})
 }
 
 // isFull reports whether another finding of that severity could not be listed,
