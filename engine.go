@@ -61,6 +61,21 @@ func Update(session, patch []byte, opts ...Option) (*Result, error) {
 	return e.Update(newSession(doc, AmountInferred), patch)
 }
 
+// AppendUpdate applies a patch to a stored session and appends the updated one
+// to dst: [Update] for a host that needs nothing but the JSON. Warnings are
+// not given. On an error dst is returned as it was.
+func (e *Engine) AppendUpdate(dst, session, patch []byte) ([]byte, error) {
+	s, err := e.Load(session, AmountInferred)
+	if err != nil {
+		return dst, err
+	}
+	result, err := e.Update(s, patch)
+	if err != nil {
+		return dst, err
+	}
+	return result.Session.AppendJSON(dst), nil
+}
+
 // Load reads a stored session. It asks only for a JSON object within the
 // limits: faults in its fields are reported when it is updated, as warnings,
 // so that a session that is live is never frozen (SPEC V7). To see them

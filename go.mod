@@ -1,6 +1,6 @@
 module github.com/clientsession/clientsession
 
-go 1.26
+go 1.26.0
 
 require (
 	github.com/shopspring/decimal v1.6.0
