@@ -29,8 +29,8 @@ const (
 	AmountCalculated
 )
 
-func newSession(doc *document.Document, state AmountState) *Session {
-	s := &Session{doc: doc}
+func newSession(doc *document.Document, state AmountState) Session {
+	s := Session{doc: doc}
 	root := doc.Root()
 	s.parts, s.partsErr = amount.Calculate(root.Get("order"))
 	stored := root.Get("amount")
@@ -76,6 +76,19 @@ func (s *Session) Currency() currency.Code {
 // part of a stored order is no amount.
 func (s *Session) Breakdown() (amount.Breakdown, error) {
 	return amount.Explain(s.Value(), s.overridden)
+}
+
+// clone gives the session in memory of its own.
+func (s *Session) clone() *Session {
+	var kept struct {
+		session Session
+		doc     document.Document
+	}
+	k := &kept
+	k.doc = s.doc.Clone()
+	k.session = *s
+	k.session.doc = &k.doc
+	return &k.session
 }
 
 // exists reports whether there is a value other than null, which clears.

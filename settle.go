@@ -9,11 +9,11 @@ import (
 // settle makes the updated session of a merged document: it decides whether
 // the amount is an override, and if not, puts the calculated amount in its
 // place (SPEC A4, A5).
-func (e *Engine) settle(stored *Session, merged *document.Document, patch document.Value) *Session {
+func (d *desk) settle(stored *Session, merged *document.Document, patch document.Value) Session {
 	root := merged.Root()
-	s := &Session{doc: merged, overridden: stored.overridden}
+	s := Session{doc: merged, overridden: stored.overridden}
 	s.parts, s.partsErr = amount.Calculate(root.Get("order"))
-	if named := patch.Get("amount"); named.Exists() && e.storesAmount() {
+	if named := patch.Get("amount"); named.Exists() && d.engine.storesAmount() {
 		s.overridden = exists(named)
 	}
 	current := root.Get("amount")
@@ -23,9 +23,9 @@ func (e *Engine) settle(stored *Session, merged *document.Document, patch docume
 	}
 	switch minor, ok := s.parts.Minor(); {
 	case ok && !current.EqualInt64(minor):
-		s.doc = withAmount(root, current, &minor)
+		s.doc = d.withAmount(root, current, &minor)
 	case s.partsErr == nil && !s.parts.Some && current.Exists():
-		s.doc = withAmount(root, current, nil)
+		s.doc = d.withAmount(root, current, nil)
 	}
 	// Parts that are out of range or no amounts are faults, to be found in a
 	// moment; where they are old ones, the stored amount is the best there is.
@@ -43,8 +43,9 @@ func (e *Engine) storesAmount() bool {
 
 // withAmount gives the session with another amount, or without one: in the
 // place of the current amount, or last where there is none (SPEC M8).
-func withAmount(session, current document.Value, minor *int64) *document.Document {
-	var b document.Builder
+func (d *desk) withAmount(session, current document.Value, minor *int64) *document.Document {
+	b := &d.amounts
+	b.Reset()
 	b.BeginObject()
 	if current.Exists() {
 		b.CopyBetween(session, document.Value{}, current)

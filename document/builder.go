@@ -12,14 +12,19 @@ type Builder struct {
 	text  []byte
 	nodes []node
 	open  []uint32 // the nodes of the open containers
+	doc   Document
 }
 
-// Document gives what was built, which must be one whole value, and makes the
-// builder empty.
+// Document gives what was built, which must be one whole value. It is valid
+// until [Builder.Reset]: then its memory is that of another one.
 func (b *Builder) Document() *Document {
-	doc := &Document{text: view(b.text), nodes: b.nodes}
-	*b = Builder{open: b.open[:0]}
-	return doc
+	b.doc = Document{text: view(b.text), nodes: b.nodes}
+	return &b.doc
+}
+
+// Reset makes the builder empty, and keeps its memory for what comes next.
+func (b *Builder) Reset() {
+	b.text, b.nodes, b.open = b.text[:0], b.nodes[:0], b.open[:0]
 }
 
 // BeginObject opens an object.

@@ -2,6 +2,7 @@ package document
 
 import (
 	"iter"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -26,6 +27,12 @@ func (d *Document) Text() string {
 		return ""
 	}
 	return d.text
+}
+
+// Clone gives the document in memory of its own, no more than it needs: for one
+// that a [Reader] or a [Builder] is about to take back.
+func (d *Document) Clone() Document {
+	return Document{text: strings.Clone(d.text), nodes: append(make([]node, 0, len(d.nodes)), d.nodes...)}
 }
 
 // Value is a place in a [Document]. The zero Value is absent: there is no such

@@ -44,8 +44,8 @@ func encloses(nodes []node, i, target uint32) bool {
 
 // where gives the pointer for a fault at the point where the reader stopped:
 // the member or element being read, or their container between two of them.
-func (r *reader) where(reason Reason) Pointer {
-	text := view(r.text)
+func (r *Reader) where(reason Reason) Pointer {
+	text := r.doc.text
 	if last := len(r.nodes) - 1; last >= 0 && r.nodes[last].isName() {
 		return locate(text, r.nodes, uint32(last))
 	}

@@ -19,7 +19,7 @@ func nameBit(b []byte, n int) uint64 {
 }
 
 // escapedNameBit is [nameBit] for a name with escapes in it.
-func (r *reader) escapedNameBit(inside []byte) uint64 {
+func (r *Reader) escapedNameBit(inside []byte) uint64 {
 	plain := appendUnescaped(nil, view(inside))
 	n := len(plain)
 	return nameBit(append(plain, make([]byte, padding)...), n)
@@ -27,7 +27,7 @@ func (r *reader) escapedNameBit(inside []byte) uint64 {
 
 // hasMember reports whether the object being read already has a member of
 // that name.
-func (r *reader) hasMember(object uint32, name node, shift int) bool {
+func (r *Reader) hasMember(object uint32, name node, shift int) bool {
 	for i := object + 1; i < uint32(len(r.nodes)); i = next(r.nodes, i+1) {
 		if sameName(r.inside(r.nodes[i], shift), r.nodes[i], r.inside(name, shift), name) {
 			return true
@@ -38,7 +38,7 @@ func (r *reader) hasMember(object uint32, name node, shift int) bool {
 
 // inside gives the text between the quotes of a name, wherever it is while the
 // white space is being dropped.
-func (r *reader) inside(name node, shift int) string {
+func (r *Reader) inside(name node, shift int) string {
 	from, to := int(name.off)+1, int(name.off+name.size())-1
 	if from > r.kept {
 		from, to = from+shift, to+shift
@@ -56,9 +56,9 @@ func sameName(a string, an node, b string, bn node) bool {
 
 // duplicateInLarge gives the first name in the text that its object, one of
 // the large ones, already has.
-func (r *reader) duplicateInLarge() (first uint32, found bool) {
+func (r *Reader) duplicateInLarge() (first uint32, found bool) {
 	for _, object := range r.large {
-		if name, ok := r.names.index(view(r.text), r.nodes, object); ok && (!found || name < first) {
+		if name, ok := r.names.index(r.doc.text, r.nodes, object); ok && (!found || name < first) {
 			first, found = name, true
 		}
 	}

@@ -12,31 +12,44 @@ import (
 //
 // It does not ask for an object at the root, nor what the members mean.
 func Parse(src []byte, limits Limits) (*Document, error) {
-	var r reader
-	if err := r.read(src, limits.Effective()); err != nil {
+	var r Reader
+	if _, err := r.Read(src, limits); err != nil {
 		return nil, err
 	}
-	return &Document{text: view(r.text), nodes: r.nodes}, nil
+	return &Document{text: r.doc.text, nodes: r.doc.nodes}, nil
 }
 
-// reader turns a text into compact text and nodes in one pass.
+// Reader is [Parse] for one document after the other in the same memory. The
+// zero Reader is ready for use, by one goroutine at a time.
 //
-// It works in a copy of the input that ends in zero bytes: these end every
-// scan, so that scanning needs no test for the end of the input, and white
-// space is dropped by moving the later text down within the copy.
-type reader struct {
+// It turns a text into compact text and nodes in one pass. It works in a copy
+// of the input that ends in zero bytes: these end every scan, so that scanning
+// needs no test for the end of the input, and white space is dropped by moving
+// the later text down within the copy.
+type Reader struct {
 	src    []byte
 	buf    []byte // the copy of src, and padding
-	text   []byte // once read: the compact text, a part of buf
 	nodes  []node
 	open   []frame  // the containers around the current position
 	large  []uint32 // objects with more than smallObject members, by node
 	names  nameTable
 	limits Limits
+	doc    Document
 
 	// kept is how much of the compact text is in place; the input from moved
 	// on is still where it was. Their difference is the white space dropped.
 	kept, moved int
+}
+
+// Read gives the document of src, as [Parse] does. The document is valid until
+// the next call: then its memory is that of another one.
+func (r *Reader) Read(src []byte, limits Limits) (*Document, error) {
+	err := r.read(src, limits.Effective())
+	r.src = nil // the caller's
+	if err != nil {
+		return nil, err
+	}
+	return &r.doc, nil
 }
 
 // frame is an open container.
@@ -51,11 +64,11 @@ type frame struct {
 // filter fills up, and names are looked up in a table after the last member.
 const smallObject = 32
 
-// padding is what follows the input in reader.buf: enough zero bytes for a
+// padding is what follows the input in Reader.buf: enough zero bytes for a
 // word that is loaded at the very end of the input.
 const padding = 8
 
-func (r *reader) read(src []byte, limits Limits) error {
+func (r *Reader) read(src []byte, limits Limits) error {
 	r.src, r.limits = src, limits
 	if len(src) > limits.Size {
 		return refuse(src, limits.Size, ReasonTooLarge, "")
@@ -80,9 +93,9 @@ func (r *reader) read(src []byte, limits Limits) error {
 	at, reason := r.scan()
 	// Names of large objects are compared last, but the first fault of the
 	// text is the one to report.
-	r.text = r.buf[:r.kept]
+	r.doc = Document{text: view(r.buf[:r.kept]), nodes: r.nodes}
 	if name, found := r.duplicateInLarge(); found {
-		return refuse(src, sourceOffset(src, r.nodes[name].off), ReasonDuplicate, locate(view(r.text), r.nodes, name))
+		return refuse(src, sourceOffset(src, r.nodes[name].off), ReasonDuplicate, locate(r.doc.text, r.nodes, name))
 	}
 	if reason != 0 {
 		return refuse(src, at, reason, r.where(reason))
@@ -92,7 +105,7 @@ func (r *reader) read(src []byte, limits Limits) error {
 
 // scan reads the whole input. It stops at the first fault and gives its offset
 // and reason; a reason of 0 says that there was none.
-func (r *reader) scan() (int, Reason) {
+func (r *Reader) scan() (int, Reason) {
 	buf, size := r.buf, len(r.src)
 	nodes := r.nodes
 	var (
@@ -282,7 +295,7 @@ value:
 
 // skipSpace drops the white space at i, if any. It gives the position after it
 // and the new shift.
-func (r *reader) skipSpace(i int) (after, shift int) {
+func (r *Reader) skipSpace(i int) (after, shift int) {
 	from := i
 	for c := r.buf[i]; c == ' ' || c == '\n' || c == '\r' || c == '\t'; c = r.buf[i] {
 		i++
@@ -295,7 +308,7 @@ func (r *reader) skipSpace(i int) (after, shift int) {
 }
 
 // keep puts the input from r.moved up to i in its place in the compact text.
-func (r *reader) keep(i int) {
+func (r *Reader) keep(i int) {
 	if i <= r.moved {
 		return
 	}

@@ -28,7 +28,29 @@ type Outcome struct {
 // An absent session means that the patch creates one: nothing is locked yet,
 // and a member with a Locked row is set as by Replace.
 func Apply(t *Table, session, patch document.Value) Outcome {
-	m := merger{creating: !session.Exists()}
+	var m Merger
+	return m.Apply(t, session, patch)
+}
+
+// Merger is [Apply] for one patch after the other in the same memory. The zero
+// Merger is ready for use, by one goroutine at a time.
+//
+// Its methods for the strategies write the value for one path and report
+// whether there is one: false means that the member is gone, and that nothing
+// was written.
+type Merger struct {
+	build    document.Builder
+	match    document.Matcher
+	pairs    []document.Pair // of the objects being merged, innermost last
+	locked   []document.Value
+	creating bool
+}
+
+// Apply is the function of that name. The outcome is valid until the next call:
+// then its memory is that of another one.
+func (m *Merger) Apply(t *Table, session, patch document.Value) Outcome {
+	m.build.Reset()
+	m.pairs, m.locked, m.creating = m.pairs[:0], m.locked[:0], !session.Exists()
 	if !m.value(t.root, session, patch) {
 		// A document cannot be without its root: what would be gone is null
 		// where the patch says so (RFC 7396 section 2), and otherwise empty.
@@ -42,18 +64,7 @@ func Apply(t *Table, session, patch document.Value) Outcome {
 	return Outcome{m.build.Document(), m.locked}
 }
 
-// merger builds the updated session. Its methods write the value for one path
-// and report whether there is one: false means that the member is gone, and
-// that nothing was written.
-type merger struct {
-	build    document.Builder
-	match    document.Matcher
-	pairs    []document.Pair // of the objects being merged, innermost last
-	locked   []document.Value
-	creating bool
-}
-
-func (m *merger) value(r *rule, stored, patch document.Value) bool {
+func (m *Merger) value(r *rule, stored, patch document.Value) bool {
 	switch r.strategy {
 	case Address:
 		return m.keep(stored)
@@ -87,7 +98,7 @@ func (m *merger) value(r *rule, stored, patch document.Value) bool {
 
 // member writes a member by its rule; named is the value, stored or new, whose
 // name is the member's.
-func (m *merger) member(r *rule, named, stored, patch document.Value) {
+func (m *Merger) member(r *rule, named, stored, patch document.Value) {
 	mark := m.build.Mark()
 	m.build.NameOf(named)
 	if !m.value(r, stored, patch) {
@@ -95,7 +106,7 @@ func (m *merger) member(r *rule, named, stored, patch document.Value) {
 	}
 }
 
-func (m *merger) keep(v document.Value) bool {
+func (m *Merger) keep(v document.Value) bool {
 	if !v.Exists() {
 		return false
 	}
@@ -104,7 +115,7 @@ func (m *merger) keep(v document.Value) bool {
 }
 
 // merge writes two objects merged member by member (SPEC M4).
-func (m *merger) merge(r *rule, stored, patch document.Value) bool {
+func (m *Merger) merge(r *rule, stored, patch document.Value) bool {
 	if stored.Kind() != document.Object {
 		stored = document.Value{} // counts as {} (RFC 7396)
 		if r.isPlain() {
@@ -139,7 +150,7 @@ func (m *merger) merge(r *rule, stored, patch document.Value) bool {
 
 // replaceAroundLocks writes the patch's object, and after its members the
 // locked ones of the stored object (SPEC M6, M8). An absent patch clears.
-func (m *merger) replaceAroundLocks(r *rule, stored, patch document.Value) bool {
+func (m *Merger) replaceAroundLocks(r *rule, stored, patch document.Value) bool {
 	before := m.build.Mark()
 	m.build.BeginObject()
 	empty := m.build.Mark()
@@ -184,7 +195,7 @@ func (m *merger) replaceAroundLocks(r *rule, stored, patch document.Value) bool 
 }
 
 // lock keeps the stored value (SPEC M6).
-func (m *merger) lock(stored, patch document.Value) bool {
+func (m *Merger) lock(stored, patch document.Value) bool {
 	if m.creating {
 		return m.value(plainReplace, stored, patch)
 	}
@@ -194,7 +205,7 @@ func (m *merger) lock(stored, patch document.Value) bool {
 
 // check notes a patch value that would change a locked one. Equal values say
 // nothing, and neither does clearing what is not there.
-func (m *merger) check(stored, patch document.Value) {
+func (m *Merger) check(stored, patch document.Value) {
 	clearsNothing := patch.Kind() == document.Null && !stored.Exists()
 	if !clearsNothing && !m.match.Equal(stored, patch) {
 		m.locked = append(m.locked, patch)

@@ -8,8 +8,9 @@ import (
 
 // CheckPatch adds what is wrong with a patch, taken alone (SPEC V2–V5).
 func (p Policy) CheckPatch(r *Report, patch document.Value) {
-	c := checker{policy: p, report: r, subject: Patch}
+	c := checker{policy: p, report: r, subject: Patch, path: r.path}
 	c.value(root, patch, document.Value{})
+	r.path = c.path // grown, and empty again
 }
 
 // CheckSession adds what is wrong with the fields of an updated session (SPEC
@@ -20,8 +21,9 @@ func (p Policy) CheckPatch(r *Report, patch document.Value) {
 // What concerns several fields at once is not looked at: an amount without a
 // currency, and whether the parts add up.
 func (p Policy) CheckSession(r *Report, updated, stored document.Value) {
-	c := checker{policy: p, report: r, subject: Session}
+	c := checker{policy: p, report: r, subject: Session, path: r.path}
 	c.value(root, updated, stored)
+	r.path = c.path
 }
 
 // checker walks a document along the tree of fields.

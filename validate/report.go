@@ -20,6 +20,8 @@ type Report struct {
 	// crowd an error out.
 	errors, warnings         []entry
 	moreErrors, moreWarnings bool
+
+	path []step // of the checker at work
 }
 
 // entry is a finding with its place in the order of findings: those of the
@@ -27,6 +29,12 @@ type Report struct {
 type entry struct {
 	Finding
 	offset int
+}
+
+// Reset makes the report empty, to list at most that many findings (0 means
+// [DefaultMaxFindings]), and keeps its memory for the next update.
+func (r *Report) Reset(most int) {
+	*r = Report{Max: most, errors: r.errors[:0], warnings: r.warnings[:0], path: r.path[:0]}
 }
 
 // HasErrors reports whether any finding is an error, listed or not.

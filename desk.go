@@ -1,0 +1,141 @@
+package clientsession
+
+import (
+	"github.com/clientsession/clientsession/document"
+	"github.com/clientsession/clientsession/merge"
+	"github.com/clientsession/clientsession/validate"
+)
+
+// desk is the memory that one update works in, from reading to writing. An
+// engine keeps desks from one call to the next, so that an update in steady
+// state allocates nothing but what it gives away.
+//
+// Invariant: nothing that a caller gets points to a desk. Results are cloned,
+// and findings hold texts of their own.
+type desk struct {
+	engine   *Engine
+	sessions document.Reader
+	patches  document.Reader
+	merger   merge.Merger
+	amounts  document.Builder // the merged session with its amount settled
+	report   validate.Report
+
+	stored  Session // what was loaded here
+	updated Session // what was made here
+}
+
+func (e *Engine) desk() *desk {
+	d, _ := e.desks.Get().(*desk)
+	if d == nil {
+		d = &desk{engine: e}
+	}
+	d.report.Reset(e.maxFindings)
+	return d
+}
+
+// updateText updates a stored session that is given as text.
+func (d *desk) updateText(session, patch []byte) error {
+	if d.load(session, AmountInferred) {
+		return d.change(&d.stored, patch, d.engine.policy)
+	}
+	// The patch's faults are worth knowing all the same.
+	if doc := d.read(&d.patches, validate.Patch, patch); doc != nil {
+		d.engine.policy.CheckPatch(&d.report, doc.Root())
+	}
+	return d.report.Refusal()
+}
+
+// load reads a stored session, or leaves a finding and reports false.
+func (d *desk) load(stored []byte, state AmountState) bool {
+	doc := d.read(&d.sessions, validate.Session, stored)
+	if doc != nil {
+		d.stored = newSession(doc, state)
+	}
+	return doc != nil
+}
+
+// change is the way of the data through the rooms, once: read, check the
+// patch, merge, settle the amount, check the session. What it makes is in
+// d.updated; with an error, that is nothing.
+func (d *desk) change(stored *Session, patch []byte, policy validate.Policy) error {
+	doc := d.read(&d.patches, validate.Patch, patch)
+	if doc == nil {
+		return d.report.Refusal()
+	}
+	policy.CheckPatch(&d.report, doc.Root())
+
+	merged := d.merger.Apply(d.engine.rules, stored.Value(), doc.Root())
+	d.reportLocked(merged.Locked)
+
+	d.updated = d.settle(stored, merged.Document, doc.Root())
+	policy.CheckSession(&d.report, d.updated.Value(), stored.Value())
+	checkAmounts(&d.report, &d.updated, stored)
+	warnOfAmounts(&d.report, &d.updated, stored, doc.Root())
+	d.checkSize()
+	return d.report.Refusal()
+}
+
+// result gives what was made, in memory of its own.
+func (d *desk) result() *Result {
+	// One allocation for all that has a fixed size.
+	var kept struct {
+		result  Result
+		session Session
+		doc     document.Document
+	}
+	r := &kept
+	r.doc = d.updated.doc.Clone()
+	r.session = d.updated
+	r.session.doc = &r.doc
+	r.result = Result{Session: &r.session, Warnings: d.report.Findings()}
+	return &r.result
+}
+
+// read gives a document that is an object, or nil and a finding.
+func (d *desk) read(reader *document.Reader, subject validate.Subject, src []byte) *document.Document {
+	doc, err := reader.Read(src, d.engine.limits)
+	if err != nil {
+		d.report.AddReadError(subject, err, d.engine.limits)
+		return nil
+	}
+	if kind := doc.Root().Kind(); kind != document.Object {
+		d.report.Add(validate.Finding{
+			Severity: validate.Error,
+			Subject:  subject,
+			Code:     validate.Type,
+			Params:   validate.Params{Expected: document.Object.String(), Actual: kind.String()},
+		}, 0)
+		return nil
+	}
+	return doc
+}
+
+// reportLocked adds what the locks kept from happening (SPEC M6, V10).
+func (d *desk) reportLocked(locked []document.Value) {
+	for _, value := range locked {
+		f := validate.Finding{
+			Severity: validate.Error,
+			Subject:  validate.Patch,
+			Pointer:  value.Pointer(),
+			Code:     validate.Locked,
+		}
+		if d.engine.ignoreLocked {
+			f.Severity, f.Code = validate.Warning, validate.LockedIgnored
+		}
+		at, _ := value.Offsets()
+		d.report.Add(f, at)
+	}
+}
+
+// checkSize sees to it that an updated session can be loaded again: patches
+// could make it grow beyond the limit that holds for reading.
+func (d *desk) checkSize() {
+	if limit := d.engine.limits.Size; len(d.updated.doc.Text()) > limit {
+		d.report.Add(validate.Finding{
+			Severity: validate.Error,
+			Subject:  validate.Session,
+			Code:     validate.TooLarge,
+			Params:   validate.Params{Reason: document.ReasonTooLarge.String(), Limit: limit},
+		}, 0)
+	}
+}
