@@ -17,15 +17,14 @@ func (d *desk) settle(stored *Session, merged *document.Document, patch document
 		s.overridden = exists(named)
 	}
 	current := root.Get("amount")
-	if s.overridden {
-		s.overridden = exists(current)
+	if s.overridden = s.overridden && exists(current); s.overridden {
 		return s
 	}
 	switch minor, ok := s.parts.Minor(); {
 	case ok && !current.EqualInt64(minor):
-		s.doc = d.withAmount(root, current, &minor)
+		s.doc = d.withAmount(root, current, placeOfCleared(stored.Value(), root), &minor)
 	case s.partsErr == nil && !s.parts.Some && current.Exists():
-		s.doc = d.withAmount(root, current, nil)
+		s.doc = d.withAmount(root, current, document.Value{}, nil)
 	}
 	// Parts that are out of range or no amounts are faults, to be found in a
 	// moment; where they are old ones, the stored amount is the best there is.
@@ -41,23 +40,46 @@ func (e *Engine) storesAmount() bool {
 	return true
 }
 
+// placeOfCleared gives the member of the merged session before which the stored
+// amount stood, if the patch cleared it: the calculated amount takes its place
+// (SPEC A4, M8). It is absent where there was none, or where no member follows.
+//
+// Merging keeps the stored members in their order, so that the two sessions
+// can be walked side by side up to the amount.
+func placeOfCleared(stored, merged document.Value) document.Value {
+	place := merged.First()
+	for name := range stored.Members() {
+		if name == "amount" {
+			return place
+		}
+		if place.Exists() && place.Name() == name {
+			place = place.Next()
+		}
+	}
+	return document.Value{}
+}
+
 // withAmount gives the session with another amount, or without one: in the
-// place of the current amount, or last where there is none (SPEC M8).
-func (d *desk) withAmount(session, current document.Value, minor *int64) *document.Document {
+// place of the current amount, or else before the given member, or else last.
+func (d *desk) withAmount(session, current, before document.Value, minor *int64) *document.Document {
+	var none document.Value
+	place := current
+	if !current.Exists() {
+		place = before
+	}
 	b := &d.amounts
 	b.Reset()
 	b.BeginObject()
-	if current.Exists() {
-		b.CopyBetween(session, document.Value{}, current)
-	} else {
-		b.CopyBetween(session, document.Value{}, document.Value{})
-	}
+	b.CopyBetween(session, none, place)
 	if minor != nil {
 		b.Name("amount")
 		b.Int(*minor)
 	}
-	if current.Exists() {
-		b.CopyBetween(session, current, document.Value{})
+	if place.Exists() {
+		if !current.Exists() {
+			b.CopyMember(before)
+		}
+		b.CopyBetween(session, place, none)
 	}
 	b.EndObject()
 	return b.Document()

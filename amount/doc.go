@@ -18,6 +18,7 @@
 // # Promise
 //
 // Sums are exact (SPEC A2): no floating point, no wrapping, and no false
-// overflow on the way to a total that fits. Adding up allocates nothing. There
-// is no rounding anywhere in this package.
+// overflow on the way to a total that fits. Adding up allocates nothing, unless
+// member names are spelled with escapes. There is no rounding anywhere in this
+// package.
 package amount

@@ -25,7 +25,10 @@ func (p Parts) Total() Sum { return p.Items.Plus(p.Fees).Plus(p.Shipping) }
 // is nothing to add up, or if the total is below 0 or above 2⁶³−1 (SPEC A2).
 func (p Parts) Minor() (minor int64, ok bool) {
 	minor, ok = p.Total().Int64()
-	return minor, p.Some && ok && minor >= 0
+	if !p.Some || !ok || minor < 0 {
+		return 0, false
+	}
+	return minor, true
 }
 
 // AddLine counts a line in.

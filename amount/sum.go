@@ -53,8 +53,10 @@ func (s Sum) Sign() int {
 
 // Int64 gives the sum as an int64 if it is one.
 func (s Sum) Int64() (n int64, ok bool) {
-	n = int64(s.low)
-	return n, s == SumOf(n)
+	if n = int64(s.low); s != SumOf(n) {
+		return 0, false
+	}
+	return n, true
 }
 
 // Big gives the sum as a new big.Int.

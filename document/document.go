@@ -115,7 +115,10 @@ func (v Value) Int64() (n int64, ok bool) {
 	for i := range len(raw) {
 		u = u*10 + uint64(raw[i]-'0')
 	}
-	return int64(u), u <= 1<<63-1
+	if u > 1<<63-1 {
+		return 0, false
+	}
+	return int64(u), true
 }
 
 // Get gives the member of that name, or an absent value if there is none, or

@@ -13,18 +13,21 @@ func (v Value) Equal(w Value) bool {
 
 // Equal is [Value.Equal] with the matcher's memory.
 func (m *Matcher) Equal(v, w Value) bool {
+	// Equal spelling is the rule and quick to see. It is looked at here and not
+	// on every level, where it would cost the depth times the size.
+	return v.Exists() == w.Exists() && (v.Raw() == w.Raw() || m.equal(v, w))
+}
+
+func (m *Matcher) equal(v, w Value) bool {
 	if v.Kind() != w.Kind() {
 		return false
-	}
-	if v.doc == nil {
-		return true
 	}
 	a, b := v.node(), w.node()
 	switch v.Kind() {
 	case Object:
-		return v.Raw() == w.Raw() || m.equalObjects(v, w)
+		return m.equalObjects(v, w)
 	case Array:
-		return v.Raw() == w.Raw() || m.equalArrays(v, w)
+		return m.equalArrays(v, w)
 	case Number:
 		return equalNumbers(v.Raw(), w.Raw())
 	case String:
@@ -37,7 +40,7 @@ func (m *Matcher) equalArrays(v, w Value) bool {
 	a, b := v.doc.nodes, w.doc.nodes
 	i, j := v.at+1, w.at+1
 	for a[i].token() != tokenEnd && b[j].token() != tokenEnd {
-		if !m.Equal(Value{v.doc, i}, Value{w.doc, j}) {
+		if !m.equal(Value{v.doc, i}, Value{w.doc, j}) {
 			return false
 		}
 		i, j = next(a, i), next(b, j)
@@ -55,7 +58,7 @@ func (m *Matcher) equalObjects(v, w Value) bool {
 	same := len(m.pairs)-from == members
 	for i := from; same && i < from+members; i++ {
 		pair := m.pairs[i]
-		same = pair.A.Exists() && m.Equal(pair.A, pair.B)
+		same = pair.A.Exists() && m.equal(pair.A, pair.B)
 	}
 	clear(m.pairs[from:]) // keep no document alive
 	m.pairs = m.pairs[:from]

@@ -67,11 +67,13 @@ func matchFew(pairs []Pair, a, b Value, names []uint32) []Pair {
 
 func (m *Matcher) matchMany(pairs []Pair, a, b Value) []Pair {
 	m.table.index(b.doc.text, b.doc.nodes, b.at)
+	m.table.expect(int(a.node().size()) / 2) // two nodes a member, or more
 	for i := range memberNames(a.doc.nodes, a.at) {
 		if value, found := m.table.claim(a.doc.text, a.doc.nodes[i]); found {
 			pairs = append(pairs, Pair{Value{a.doc, i + 1}, Value{b.doc, value}})
 		}
 	}
+	m.table.expect(int(b.node().size()) / 2)
 	for name := range memberNames(b.doc.nodes, b.at) {
 		if !m.table.isClaimed(name) {
 			pairs = append(pairs, Pair{B: Value{b.doc, name + 1}})

@@ -1,28 +1,22 @@
 package document
 
-import (
-	"encoding/binary"
-	"math/bits"
-)
+import "encoding/binary"
 
-// nameBit gives the Bloom filter bit of a name of n bytes that starts b; b has
-// at least 8 bytes. Only the name's first and last eight bytes count: a filter
-// that says "perhaps" too often costs a comparison, no more.
-func nameBit(b []byte, n int) uint64 {
-	w := binary.LittleEndian.Uint64(b)
-	if n < 8 {
-		w &= 1<<(8*n) - 1
-	} else {
-		w ^= bits.RotateLeft64(binary.LittleEndian.Uint64(b[n-8:]), 23)
-	}
-	return 1 << (w * hashFactor >> 58)
+// nameBit gives the Bloom filter bit of a name of n bytes that starts in w0 and
+// goes on in w1. What is beyond them does not count: a filter that says
+// "perhaps" too often costs a comparison, no more.
+func nameBit(w0, w1 uint64, n int) uint64 {
+	w0 &= 1<<(8*uint(n)) - 1 // all ones from 8 bytes on, as Go shifts
+	w1 &= 1<<(8*uint(max(n, 8)-8)) - 1
+	return 1 << ((w0*hashFactor ^ w1*hashFactor2) >> 58)
 }
 
-// escapedNameBit is [nameBit] for a name with escapes in it.
-func (r *Reader) escapedNameBit(inside []byte) uint64 {
+// unescapedWords gives what [nameBit] asks for, of a name with escapes in it.
+func unescapedWords(inside []byte) (w0, w1 uint64, n int) {
 	plain := appendUnescaped(nil, view(inside))
-	n := len(plain)
-	return nameBit(append(plain, make([]byte, padding)...), n)
+	n = min(len(plain), 16)
+	plain = append(plain[:n], make([]byte, 16)...)
+	return binary.LittleEndian.Uint64(plain), binary.LittleEndian.Uint64(plain[8:]), n
 }
 
 // hasMember reports whether the object being read already has a member of

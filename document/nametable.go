@@ -11,6 +11,7 @@ type nameTable struct {
 	text  string
 	nodes []node
 	slots []uint32 // the node of a name, or 0; a power of two of them
+	steps int      // how many more slots may be passed in search of a free one
 
 	// names takes the place of slots when too many names hash alike. A good
 	// hash needs about half a step a name; names that were chosen to collide
@@ -34,10 +35,10 @@ func (t *nameTable) index(text string, nodes []node, object uint32) (duplicate u
 		t.slots = t.slots[:size]
 		clear(t.slots)
 	}
-	steps := 8*count + 64
+	t.steps = stepsFor(count)
 	for name := range memberNames(nodes, object) {
-		slot, taken := t.slot(text, nodes[name], &steps)
-		if steps < 0 {
+		slot, taken := t.slot(text, nodes[name])
+		if t.steps < 0 {
 			return t.indexInMap(object)
 		}
 		if taken {
@@ -48,44 +49,54 @@ func (t *nameTable) index(text string, nodes []node, object uint32) (duplicate u
 	return 0, false
 }
 
+// expect prepares for that many calls of claim, in linear time together.
+func (t *nameTable) expect(count int) { t.steps = stepsFor(count) }
+
+func stepsFor(count int) int { return 8*count + 64 }
+
 // claim gives the node of the value whose name is the same as n in text, and
 // marks it as claimed.
 func (t *nameTable) claim(text string, n node) (value uint32, found bool) {
-	if t.names != nil {
-		key := unescapedName(text, n)
-		name, found := t.names[key]
-		if found {
-			t.names[key] = name | claimedBit
+	if t.names == nil {
+		slot, found := t.slot(text, n)
+		if t.steps >= 0 {
+			if !found {
+				return 0, false
+			}
+			name := t.slots[slot] &^ claimedBit
+			t.slots[slot] = name | claimedBit
+			return name + 1, true
 		}
-		return name&^claimedBit + 1, found
+		t.moveToMap()
 	}
-	steps := len(t.slots)
-	slot, found := t.slot(text, n, &steps)
-	if !found {
-		return 0, false
+	key := unescapedName(text, n)
+	name, found := t.names[key]
+	if found {
+		t.names[key] = name | claimedBit
 	}
-	name := t.slots[slot] &^ claimedBit
-	t.slots[slot] = name | claimedBit
-	return name + 1, true
+	return name&^claimedBit + 1, found
 }
 
 // isClaimed reports whether the name, one of the indexed object's own, has
 // been claimed.
 func (t *nameTable) isClaimed(name uint32) bool {
-	if t.names != nil {
-		return t.names[unescapedName(t.text, t.nodes[name])]&claimedBit != 0
+	if t.names == nil {
+		slot, _ := t.slot(t.text, t.nodes[name])
+		if t.steps >= 0 {
+			return t.slots[slot]&claimedBit != 0
+		}
+		t.moveToMap()
 	}
-	steps := len(t.slots)
-	slot, _ := t.slot(t.text, t.nodes[name], &steps)
-	return t.slots[slot]&claimedBit != 0
+	return t.names[unescapedName(t.text, t.nodes[name])]&claimedBit != 0
 }
 
 // claimedBit is beyond every node index, since sizes have 28 bits.
 const claimedBit = 1 << 31
 
 // slot gives the slot that holds the name n of text, or the free one where it
-// belongs, and takes the slots passed on the way off steps.
-func (t *nameTable) slot(text string, n node, steps *int) (slot int, taken bool) {
+// belongs. It takes the slots passed on the way off t.steps, and gives up when
+// these are used up.
+func (t *nameTable) slot(text string, n node) (slot int, taken bool) {
 	inside := insideOf(text, n)
 	mask := len(t.slots) - 1
 	slot = int(hashName(inside, n)) & mask
@@ -94,11 +105,21 @@ func (t *nameTable) slot(text string, n node, steps *int) (slot int, taken bool)
 		if sameName(inside, n, insideOf(t.text, other), other) {
 			return slot, true
 		}
-		if *steps--; *steps < 0 {
+		if t.steps--; t.steps < 0 {
 			return slot, false
 		}
 	}
 	return slot, false
+}
+
+// moveToMap goes on with the map, marks included.
+func (t *nameTable) moveToMap() {
+	t.names = make(map[string]uint32)
+	for _, name := range t.slots {
+		if name != 0 {
+			t.names[unescapedName(t.text, t.nodes[name&^claimedBit])] = name
+		}
+	}
 }
 
 func (t *nameTable) indexInMap(object uint32) (duplicate uint32, found bool) {
@@ -143,9 +164,12 @@ func unescapedName(text string, n node) string {
 	}
 }
 
-// hashFactor is odd, with bits all over: the fractional part of the golden
-// ratio, as in Fibonacci hashing.
-const hashFactor = 0x9E3779B97F4A7C15
+// Both factors are odd, with bits all over; the first is the fractional part of
+// the golden ratio, as in Fibonacci hashing.
+const (
+	hashFactor  = 0x9E3779B97F4A7C15
+	hashFactor2 = 0xC2B2AE3D27D4EB4F // another one, for the second word of a name
+)
 
 // hashName hashes a name by its characters, not its spelling.
 func hashName(inside string, n node) uint64 {

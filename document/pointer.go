@@ -26,14 +26,12 @@ func (p Pointer) Element(index int) Pointer {
 // It takes the pointer as well-formed; see [Pointer.IsValid].
 func (p Pointer) Tokens() iter.Seq[string] {
 	return func(yield func(string) bool) {
-		rest := string(p)
-		for rest != "" {
-			segment, after, more := strings.Cut(rest[1:], "/")
+		if p == "" {
+			return
+		}
+		for segment := range strings.SplitSeq(string(p[1:]), "/") {
 			if !yield(unescapeSegment(segment)) {
 				return
-			}
-			if rest = ""; more {
-				rest = "/" + after
 			}
 		}
 	}

@@ -26,8 +26,9 @@ func runeLen(b []byte) int {
 }
 
 // escapeLen gives the length of the escape sequence that starts b: 2 for \n, 6
-// for A, 12 for a surrogate pair. At a fault it gives the position of the
-// byte that is wrong.
+// for \u0041, 12 for a surrogate pair. At a fault it gives the position of the
+// byte that is wrong. Behind b[0] there are at least as many bytes as an escape
+// sequence can have: the padding after the input is not part of any.
 func escapeLen(b []byte) (int, Reason) {
 	switch b[1] {
 	case '"', '\\', '/', 'b', 'f', 'n', 'r', 't':
@@ -39,16 +40,21 @@ func escapeLen(b []byte) (int, Reason) {
 		switch high := hex4(b[2:]); {
 		case high < 0xD800 || high > 0xDFFF:
 			return 6, 0
-		case high < 0xDC00 && len(b) >= 8 && b[6] == '\\' && b[7] == 'u':
-			if n := hexLen(b[8:]); n < 4 {
-				return 8 + n, ReasonEscape
+		case high >= 0xDC00:
+			return 5, ReasonSurrogate
+		case b[6] != '\\' || b[7] != 'u':
+			if b[6] == '\\' {
+				return 7, ReasonSurrogate
 			}
-			if low := hex4(b[8:]); low >= 0xDC00 && low <= 0xDFFF {
-				return 12, 0
-			}
+			return 6, ReasonSurrogate
 		}
-		// The padding after the input ends a text that stops after half a pair.
-		return 5, ReasonSurrogate
+		if n := hexLen(b[8:]); n < 4 {
+			return 8 + n, ReasonEscape
+		}
+		if low := hex4(b[8:]); low < 0xDC00 || low > 0xDFFF {
+			return 11, ReasonSurrogate
+		}
+		return 12, 0
 	}
 	return 1, ReasonEscape
 }

@@ -51,7 +51,9 @@ type Merger struct {
 func (m *Merger) Apply(t *Table, session, patch document.Value) Outcome {
 	m.build.Reset()
 	m.pairs, m.locked, m.creating = m.pairs[:0], m.locked[:0], !session.Exists()
-	if !m.value(t.root, session, patch) {
+	if !patch.Exists() {
+		m.keep(session) // nothing is named
+	} else if !m.value(t.rule(), session, patch) {
 		// A document cannot be without its root: what would be gone is null
 		// where the patch says so (RFC 7396 section 2), and otherwise empty.
 		if patch.Kind() == document.Null {

@@ -1,6 +1,8 @@
 package merge
 
 import (
+	"unicode/utf8"
+
 	"github.com/clientsession/clientsession/document"
 )
 
@@ -34,7 +36,7 @@ func checkRow(row Row) TableReason {
 		segments++
 	}
 	switch {
-	case !row.Path.IsValid():
+	case !row.Path.IsValid(), !utf8.ValidString(string(row.Path)):
 		return MalformedPath
 	case segments > maxSegments:
 		return DeepPath

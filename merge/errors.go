@@ -2,6 +2,7 @@ package merge
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/clientsession/clientsession/document"
 )
@@ -33,6 +34,7 @@ const (
 	UnreachableRow                         // a row above decides alone
 	RootAddress                            // the root says nothing about which session is meant
 	TooManyRows                            // more rows than a table may have
+	TooIntricate                           // names and wildcards cross in too many ways
 	MalformedTable                         // not an array of rows, in JSON
 )
 
@@ -44,6 +46,7 @@ var tableReasons = [...]string{
 	UnreachableRow:  "no patch can reach it, because a row above decides alone",
 	RootAddress:     "the root cannot be an address",
 	TooManyRows:     "too many rows",
+	TooIntricate:    "names and wildcards cross in too many ways",
 	MalformedTable:  `want an array of {"path": …, "strategy": …}`,
 }
 
@@ -59,7 +62,7 @@ func (r TableReason) String() string {
 func abridged(path document.Pointer) string {
 	const most = 200
 	if len(path) > most {
-		return string(path[:most]) + "…"
+		return strings.ToValidUTF8(string(path[:most]), "") + "…"
 	}
 	return string(path)
 }

@@ -13,7 +13,7 @@ import (
 // The error is a [*document.ReadError] for what is not JSON and a [*TableError]
 // for what is no table, unknown members included.
 func ParseTable(src []byte) (*Table, error) {
-	doc, err := document.Parse(src, document.Limits{})
+	doc, err := document.Parse(src, document.Limits{Size: document.MaxSize})
 	if err != nil {
 		return nil, err
 	}
@@ -40,16 +40,16 @@ func parseRow(element document.Value) (Row, TableReason) {
 		case ok && name == "path":
 			row.Path, hasPath = document.Pointer(text), true
 		case ok && name == "strategy":
-			hasStrategy = true
-			if row.Strategy, ok = parseStrategy(text); !ok {
-				return row, UnknownStrategy
-			}
+			row.Strategy, hasStrategy = parseStrategy(text), true
 		default:
 			return row, MalformedTable
 		}
 	}
-	if !hasPath || !hasStrategy {
+	switch {
+	case !hasPath || !hasStrategy:
 		return row, MalformedTable
+	case row.Strategy == 0:
+		return row, UnknownStrategy
 	}
 	return row, 0
 }
@@ -73,7 +73,9 @@ func (t *Table) Markdown() string {
 	var out strings.Builder
 	out.WriteString("| path | strategy |\n|---|---|\n")
 	for _, row := range t.rows {
-		path := strings.NewReplacer("|", `\|`, "`", "'", "\n", " ").Replace(string(row.Path))
+		// Quoting escapes control characters, which would break the table.
+		quoted := string(document.AppendQuoted(nil, string(row.Path)))
+		path := strings.NewReplacer("|", `\|`, "`", "'").Replace(quoted[1 : len(quoted)-1])
 		if path == "" {
 			path = "(document)"
 		}

@@ -69,6 +69,9 @@ func compile(rows []Row) (*rule, error) {
 		branches[i] = branch{i, slices.Collect(row.Path.Tokens())}
 	}
 	root := c.rule(branches, Merge)
+	if c.rules > maxRules {
+		return nil, &TableError{Row: -1, Reason: TooIntricate}
+	}
 	if i := slices.Index(c.reached, false); i >= 0 {
 		return nil, &TableError{Row: i, Path: rows[i].Path, Reason: UnreachableRow}
 	}
@@ -78,22 +81,33 @@ func compile(rows []Row) (*rule, error) {
 type compiler struct {
 	rows    []Row
 	reached []bool
+	rules   int // made so far
 }
+
+// maxRules bounds the work of compiling: rows with wildcards and names in
+// crossing places make rules for every combination.
+const maxRules = 10_000
 
 // rule makes the rule for one path out of the branches that lead to it or
 // below it; inherited is the strategy if none of them ends here.
 func (c *compiler) rule(branches []branch, inherited Strategy) *rule {
 	r := &rule{strategy: inherited}
+	if c.rules++; c.rules > maxRules {
+		return plainMerge // the table is refused
+	}
 	if row, ok := c.endingHere(branches); ok {
-		r.strategy = c.rows[row].Strategy
-		c.reached[row] = true
+		// Below Replace only locks mean something; another row still keeps a
+		// wildcard from standing for the name that it spells out.
+		if s := c.rows[row].Strategy; inherited != Replace || s == Locked {
+			r.strategy = s
+			c.reached[row] = true
+		}
 	}
 	switch r.strategy {
 	case Merge:
 		r.rest = plainMerge
 	case Replace:
 		r.rest = plainReplace
-		branches = c.lockedOnly(branches)
 	default: // decides alone, whatever is below
 		r.rest = r
 		return r
@@ -107,12 +121,15 @@ func (c *compiler) rule(branches []branch, inherited Strategy) *rule {
 	if below := step(branches, anyName); len(below) > 0 {
 		r.rest = c.rule(below, r.strategy)
 	}
-	if len(r.named) == 0 && r.rest.isPlain() && r.rest.strategy == r.strategy {
-		return r.rest
-	}
 	r.guards = r.rest.holdsLock()
 	for _, n := range r.named {
 		r.guards = r.guards || n.rule.holdsLock()
+	}
+	switch {
+	case r.strategy == Replace && !r.guards:
+		return plainReplace
+	case len(r.named) == 0 && r.rest == plainMerge:
+		return plainMerge
 	}
 	return r
 }
@@ -137,14 +154,6 @@ func moreSpecific(a, b document.Pointer) bool {
 		}
 	}
 	return false
-}
-
-// lockedOnly keeps the branches of Locked rows, the only ones that mean
-// something below a Replace row.
-func (c *compiler) lockedOnly(branches []branch) []branch {
-	return slices.DeleteFunc(slices.Clone(branches), func(b branch) bool {
-		return c.rows[b.row].Strategy != Locked
-	})
 }
 
 // step gives the branches that go on through a member of that name.

@@ -39,11 +39,12 @@ func (s Strategy) String() string {
 	return strategyNames[s]
 }
 
-func parseStrategy(name string) (Strategy, bool) {
+// parseStrategy gives the strategy of that name, or 0.
+func parseStrategy(name string) Strategy {
 	for s := Replace; int(s) < len(strategyNames); s++ {
 		if strategyNames[s] == name {
-			return s, true
+			return s
 		}
 	}
-	return 0, false
+	return 0
 }

@@ -18,17 +18,19 @@ type Row struct {
 }
 
 // Table is a set of rows, checked and compiled: what [Apply] goes by. It is
-// immutable. Make one with [NewTable] or [ParseTable], or take a ready one.
+// immutable. Make one with [NewTable] or [ParseTable], or take a ready one. The
+// zero Table has no rows, and so merges everything.
 type Table struct {
 	rows []Row
 	root *rule
 }
 
 // NewTable checks the rows and makes them a table (SPEC M9). The error is a
-// [*TableError] that names the first bad row: an unknown strategy, a path that
-// is no pointer or too deep, a path that stands twice, or a row that no patch
-// can reach because a row above it decides alone. Below a Replace row only a
-// Locked row can be reached; below Opaque, Address and Locked, none.
+// [*TableError] that names the first row that is bad by itself (an unknown
+// strategy, a path that is no pointer or too deep, a path that stands twice), or
+// else the first that no patch can reach, because a row above it decides alone:
+// below a Replace row only a Locked row can be reached; below Opaque, Address
+// and Locked, none.
 func NewTable(rows ...Row) (*Table, error) {
 	rows = slices.Clone(rows)
 	if err := checkRows(rows); err != nil {
@@ -47,7 +49,7 @@ func (t *Table) Rows() []Row { return slices.Clone(t.rows) }
 // Strategy gives the strategy in force at a path: that of its own row, or of
 // the nearest row above.
 func (t *Table) Strategy(path document.Pointer) Strategy {
-	r := t.root
+	r := t.rule()
 	for name := range path.Tokens() {
 		r = r.child(name)
 	}
@@ -65,4 +67,11 @@ func (t *Table) Equal(other *Table) bool {
 		}
 	}
 	return true
+}
+
+func (t *Table) rule() *rule {
+	if t.root == nil {
+		return plainMerge
+	}
+	return t.root
 }

@@ -45,9 +45,11 @@ type step struct {
 }
 
 func (c *checker) value(f *field, v, stored document.Value) {
-	if stored.Exists() && !c.before && v.Raw() == stored.Raw() {
+	if !c.before && stored.Exists() && v.Raw() == stored.Raw() {
 		c.before = true
-		defer func() { c.before = false }()
+		c.value(f, v, document.Value{})
+		c.before = false
+		return
 	}
 	if v.Kind() == document.Null && !f.required {
 		return // clears (SPEC M2), or stands in an array
@@ -78,29 +80,26 @@ func (c *checker) object(f *field, v, stored document.Value) {
 	}
 	var seen uint64 // the fields that are there, by their position
 	for name, value := range v.Members() {
-		member := f.member(name)
-		if member == nil || member.patchOnly && c.subject != Patch {
+		i := f.position(name)
+		if i < 0 || f.members[i].patchOnly && c.subject != Patch {
 			if f == root && c.subject == Patch {
 				c.unknown(name, value)
 			}
 			continue
 		}
+		seen |= 1 << i
 		c.path = append(c.path, step{name: name})
-		c.value(member, value, stored.Get(name))
+		c.value(f.members[i], value, stored.Get(name))
 		c.path = c.path[:len(c.path)-1]
-		for i, m := range f.members {
-			if m == member {
-				seen |= 1 << i
-			}
-		}
 	}
 	for i, m := range f.members {
-		if m.required && seen&(1<<i) == 0 && !(m.patchOnly && (c.subject != Patch || c.policy.TokenOptional)) {
-			_, end := v.Offsets()
-			c.path = append(c.path, step{name: m.name})
-			c.add(Error, Required, Params{}, end-1)
-			c.path = c.path[:len(c.path)-1]
+		if !m.required || seen&(1<<i) != 0 || m.patchOnly && (c.subject != Patch || c.policy.TokenOptional) {
+			continue
 		}
+		_, end := v.Offsets()
+		c.path = append(c.path, step{name: m.name})
+		c.add(Error, Required, Params{}, end-1)
+		c.path = c.path[:len(c.path)-1]
 	}
 }
 

@@ -31,7 +31,8 @@ const (
 // row is one field of the API: its path, what it must be, and in whose view it
 // stands. A "*" in a path is every element of an array.
 //
-// Required members are required in their parent, and cannot be null.
+// Required members are required in their parent, and cannot be null; required
+// elements cannot be null.
 type row struct {
 	path             string
 	kind             kind
@@ -49,13 +50,13 @@ var rows = []row{
 	{path: "/amount", kind: amount},
 	{path: "/order", kind: object},
 	{path: "/order/lineItems", kind: array},
-	{path: "/order/lineItems/*", kind: object},
+	{path: "/order/lineItems/*", kind: object, required: true},
 	{path: "/order/lineItems/*/amount", kind: amount, required: true},
 	{path: "/order/lineItems/*/quantity", kind: quantity},
 	{path: "/order/lineItems/*/discountAmount", kind: amount},
 	{path: "/order/lineItems/*/taxAmount", kind: amount},
 	{path: "/order/fees", kind: array},
-	{path: "/order/fees/*", kind: object},
+	{path: "/order/fees/*", kind: object, required: true},
 	{path: "/order/fees/*/amount", kind: amount, required: true},
 	{path: "/order/shipping", kind: object},
 	{path: "/order/shipping/amount", kind: amount},
@@ -98,20 +99,20 @@ func (f *field) descend(name string) *field {
 		}
 		return f.element
 	}
-	if member := f.member(name); member != nil {
-		return member
+	if i := f.position(name); i >= 0 {
+		return f.members[i]
 	}
 	member := &field{name: name}
 	f.members = append(f.members, member)
 	return member
 }
 
-// member gives the field of that name in an object, or nil.
-func (f *field) member(name string) *field {
-	for _, m := range f.members {
+// position gives where the field of that name stands among the members, or -1.
+func (f *field) position(name string) int {
+	for i, m := range f.members {
 		if m.name == name {
-			return m
+			return i
 		}
 	}
-	return nil
+	return -1
 }

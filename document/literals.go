@@ -1,0 +1,145 @@
+package document
+
+import (
+	"encoding/binary"
+	"math/bits"
+	"strings"
+	"unicode/utf8"
+)
+
+const (
+	eachByte = 0x0101010101010101
+	highBits = eachByte << 7
+)
+
+// special marks, by its high bit, the lowest byte of eight in a string that
+// needs a look: a quote, a backslash, a control character (and so the padding),
+// or a byte beyond ASCII. Bits above the lowest one mean nothing. Without such
+// a byte it gives 0.
+//
+// A subtraction sets the high bit of a byte that was below the subtrahend, or
+// beyond ASCII; borrowing can set bits wrongly only above a byte that was.
+func special(w uint64) uint64 {
+	quote, backslash := w^'"'*eachByte, w^'\\'*eachByte
+	return ((quote - eachByte) | (backslash - eachByte) | (w - ' '*eachByte) | w) & highBits
+}
+
+// plainRun counts the bytes of a string up to the first that needs a look, in
+// the sixteen of w0 and w1. It takes no branch, because whether a name is
+// longer than eight bytes is anyone's guess.
+func plainRun(w0, w1 uint64) int {
+	const gather = 0x0102040810204080 // the lowest bit of each byte into the highest byte
+	low := special(w0) >> 7 * gather >> 56
+	high := special(w1) >> 7 * gather >> 56
+	return bits.TrailingZeros32(uint32(low | high<<8 | 1<<16))
+}
+
+// stringEnd scans a string from i, which is inside it, and gives the position
+// after its closing quote and whether there are escapes in it. At a fault it
+// gives the fault's position.
+func stringEnd(buf []byte, i, size int) (after int, escaped bool, fault Reason) {
+	for {
+		for {
+			if s := special(binary.LittleEndian.Uint64(buf[i:])); s != 0 {
+				i += bits.TrailingZeros64(s) >> 3
+				break
+			}
+			i += 8
+		}
+		switch c := buf[i]; {
+		case c == '"':
+			return i + 1, escaped, 0
+		case c == '\\':
+			escaped = true
+			n, reason := escapeLen(buf[i:])
+			if reason != 0 {
+				if i+n >= size {
+					return size, escaped, ReasonEnd
+				}
+				return i, escaped, reason
+			}
+			i += n
+		case c < ' ':
+			return i, escaped, ReasonControl
+		default:
+			n := runeLen(buf[i:size])
+			if n == 0 {
+				if !utf8.FullRune(buf[i:size]) {
+					return size, escaped, ReasonEnd
+				}
+				return i, escaped, ReasonUTF8
+			}
+			i += n
+		}
+	}
+}
+
+// literal gives the token and the length of true, false or null, and tokenEnd
+// for anything else.
+func literal(b []byte) (token, int) {
+	switch {
+	case string(b[:4]) == "true":
+		return tokenTrue, 4
+	case string(b[:4]) == "null":
+		return tokenNull, 4
+	case string(b[:5]) == "false":
+		return tokenFalse, 5
+	}
+	return tokenEnd, 0
+}
+
+// isCutLiteral reports whether the input ends within true, false or null.
+func isCutLiteral(rest []byte) bool {
+	for _, whole := range [...]string{"true", "false", "null"} {
+		if strings.HasPrefix(whole, string(rest[:min(len(rest), 5)])) {
+			return true
+		}
+	}
+	return false
+}
+
+// numberEnd gives the position after the number at i and the number's token;
+// for what is no number, the position of the byte that should be a digit, and
+// tokenEnd.
+func numberEnd(buf []byte, i int) (int, token) {
+	t := tokenDigits
+	if buf[i] == '-' {
+		t = tokenNumber
+		i++
+	}
+	if buf[i] == '0' {
+		i++ // a further digit is refused as something after a value
+	} else if after := digitsEnd(buf, i); after == i {
+		return i, tokenEnd
+	} else {
+		i = after
+	}
+	if buf[i] == '.' {
+		t = tokenNumber
+		after := digitsEnd(buf, i+1)
+		if after == i+1 {
+			return after, tokenEnd
+		}
+		i = after
+	}
+	if buf[i]|0x20 == 'e' {
+		t = tokenNumber
+		i++
+		if buf[i] == '+' || buf[i] == '-' {
+			i++
+		}
+		after := digitsEnd(buf, i)
+		if after == i {
+			return i, tokenEnd
+		}
+		i = after
+	}
+	return i, t
+}
+
+func digitsEnd(buf []byte, i int) int {
+	for buf[i]-'0' <= 9 {
+		i++
+	}
+	return i
+}
