@@ -1,0 +1,67 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+)
+
+// The exit statuses. Scripts tell a refusal, which is an answer, from a command
+// that could not do its work.
+const (
+	done    = 0
+	refused = 1
+	failed  = 2
+)
+
+// run is the command without the process around it. It gives the exit status.
+func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	out := &sink{w: stdout}
+	root := newRoot(stdin, out, stderr)
+	root.SetArgs(append([]string{}, args...)) // never nil: Cobra would take os.Args
+
+	// Cobra takes no command for a cry for help and calls it done; a script
+	// whose variable was empty must hear that nothing was done.
+	if len(args) == 0 {
+		fmt.Fprintln(stderr, "clientsession: want a command")
+		root.SetOut(stderr)
+		_ = root.Usage()
+		return failed
+	}
+
+	cmd, err := root.ExecuteC()
+	status := explain(stderr, cmd, err)
+	if out.err != nil {
+		fmt.Fprintln(stderr, "clientsession: cannot write to standard output: "+cause(out.err))
+		return failed
+	}
+	return status
+}
+
+// errRefused ends a command whose findings have been told already.
+var errRefused = errors.New("refused")
+
+// failure is why a command cannot do its work although the command line is
+// right, so that a hint to the usage would lead astray.
+type failure string
+
+func (f failure) Error() string { return string(f) }
+
+// explain tells a person what went wrong and gives the exit status. Whatever is
+// neither a refusal nor a failure comes from reading the command line.
+func explain(stderr io.Writer, cmd *cobra.Command, err error) int {
+	var f failure
+	switch {
+	case err == nil:
+		return done
+	case errors.Is(err, errRefused):
+		return refused
+	case errors.As(err, &f):
+		fmt.Fprintln(stderr, "clientsession: "+string(f))
+	default:
+		fmt.Fprintf(stderr, "clientsession: %v\nRun '%s --help' for usage.\n", err, cmd.CommandPath())
+	}
+	return failed
+}

@@ -1,0 +1,93 @@
+package main
+
+import (
+	"errors"
+
+	"github.com/spf13/cobra"
+
+	"github.com/clientsession/clientsession"
+	"github.com/clientsession/clientsession/amount"
+	"github.com/clientsession/clientsession/validate"
+)
+
+const totalHelp = `Take the amount of a session apart: its lines, fees and shipping, what they add
+up to, and what is charged.
+
+Figures are in minor units of the session's currency, those of the last column
+in major ones: 1234 is BHD 1.234, and JPY 1234. Where a currency has no minor
+unit, or the session no known currency, there are no major units: "-".
+
+Faults of the session are told on standard error. Where they leave nothing to
+add up with, that is all, and the exit status is 1.`
+
+func newTotal() *cobra.Command {
+	var state amountFlag
+	var as format
+	cmd := &cobra.Command{
+		Use:   "total SESSION",
+		Short: "Take the amount of a session apart",
+		Long:  totalHelp,
+		Example: `  clientsession total testdata/session.json
+  clientsession total --json --pretty - <testdata/session.json`,
+		Args: wants("SESSION"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			src, err := readFile(cmd.InOrStdin(), args[0])
+			if err != nil {
+				return err
+			}
+			return as.total(cmd, src, state.state())
+		},
+	}
+	state.addTo(cmd)
+	as.addTo(cmd, "print currency, amount and findings as one object")
+	return cmd
+}
+
+// total prints the breakdown of a stored session.
+func (f format) total(cmd *cobra.Command, src []byte, state clientsession.AmountState) error {
+	engine, err := clientsession.New()
+	if err != nil {
+		return err
+	}
+	findings := engine.CheckSession(src, state)
+	session, err := engine.Load(src, state)
+	if err != nil {
+		return f.refuse(cmd, findings)
+	}
+	parts, err := session.Breakdown()
+	if err == nil {
+		err = inRange(parts)
+	}
+	switch {
+	case err != nil:
+		return f.refuse(cmd, findings)
+	case f.json:
+		f.write(cmd, totalJSON(session, parts, findings))
+	default:
+		totalGrid(session.Currency(), parts).print(cmd)
+		list(cmd.ErrOrStderr(), findings)
+	}
+	return nil
+}
+
+// inRange gives an error for parts that add up to no amount (SPEC A2).
+func inRange(b amount.Breakdown) error {
+	if _, ok := b.Minor(); b.Some && !ok {
+		return errors.New("the total is out of range")
+	}
+	return nil
+}
+
+// totalJSON gives a session's breakdown as one object. The exponent is what a
+// program needs to make major units of it; both are null where unknown.
+func totalJSON(session *clientsession.Session, b amount.Breakdown, findings []validate.Finding) []byte {
+	var code *string
+	if letters := session.Currency().String(); letters != "" {
+		code = &letters
+	}
+	out := append([]byte(`{"currencyCode":`), encode(code)...)
+	out = append(append(out, `,"exponent":`...), encode(exponentOf(session.Currency()))...)
+	out = append(append(out, `,"amount":`...), encode(newBreakdown(b))...)
+	out = validate.AppendFindings(append(out, `,"findings":`...), findings)
+	return append(out, '}')
+}
