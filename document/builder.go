@@ -5,9 +5,10 @@ import "strconv"
 // Builder makes a document, mostly by copying spans of existing ones with
 // their spelling (SPEC R5). The zero Builder is ready for use.
 //
-// A builder trusts its caller as to structure: inside an object every value
-// follows a name, no name comes twice, and what is opened is closed. It is not
-// the way to make a document from untrusted parts; [Parse] is.
+// A builder trusts its caller: inside an object every value follows a name, no
+// name comes twice, what is opened is closed, what is copied exists, and the
+// whole is no larger than [MaxSize]. It is not the way to make a document from
+// untrusted parts; [Parse] is.
 type Builder struct {
 	text  []byte
 	nodes []node
@@ -16,7 +17,7 @@ type Builder struct {
 }
 
 // Document gives what was built, which must be one whole value. It is valid
-// until [Builder.Reset]: then its memory is that of another one.
+// until the builder is used again: then its memory is that of another one.
 func (b *Builder) Document() *Document {
 	b.doc = Document{text: view(b.text), nodes: b.nodes}
 	return &b.doc

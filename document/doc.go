@@ -23,8 +23,10 @@
 // # Promise
 //
 // Work and memory are linear in the input, whatever the input (SPEC R4).
-// Nothing here panics on any input, starts a goroutine or keeps global state.
-// Documents and values are safe for concurrent use; builders are not. Error
+// Reading panics on no input; nothing here starts a goroutine or keeps global
+// state. Documents and values are safe for concurrent use; a [Builder], a
+// [Reader] and a [Matcher] belong to one goroutine, and lend the documents they
+// give until they are used again. Error
 // text may change between releases; the fields and sentinels of [ReadError]
 // are stable.
 package document

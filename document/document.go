@@ -8,6 +8,10 @@ import (
 
 // Document is an immutable JSON document: what [Parse] read or a [Builder]
 // built. The zero Document is empty; its root is absent.
+//
+// A document from a [Reader] or a [Builder] is so only until these are used
+// again; its values must not be touched after that. [Document.Clone] makes one
+// that stays.
 type Document struct {
 	text  string
 	nodes []node
@@ -100,7 +104,8 @@ func (v Value) IsDigits() bool {
 
 // Int64 gives a number that is written with digits only and is at most
 // 2⁶³−1 (SPEC V3). For 7.00, 7e2, -0 and "700" ok is false; so it is for -7:
-// no amount and no quantity is negative.
+// no amount and no quantity is negative. What number it is, however written, is
+// a question for [Value.EqualInt64].
 func (v Value) Int64() (n int64, ok bool) {
 	if !v.IsDigits() {
 		return 0, false
@@ -225,7 +230,7 @@ func (v Value) element(token string) Value {
 	}
 	want := 0
 	for i := range len(token) {
-		if token[i]-'0' > 9 || want > maxText {
+		if token[i]-'0' > 9 || want > maxText/10 {
 			return Value{}
 		}
 		want = want*10 + int(token[i]-'0')

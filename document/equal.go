@@ -60,7 +60,6 @@ func (m *Matcher) equalObjects(v, w Value) bool {
 		pair := m.pairs[i]
 		same = pair.A.Exists() && m.equal(pair.A, pair.B)
 	}
-	clear(m.pairs[from:]) // keep no document alive
 	m.pairs = m.pairs[:from]
 	return same
 }

@@ -15,8 +15,9 @@ var (
 	ErrTooLarge  = errors.New("too large")
 )
 
-// ReadError says why and where a text was refused (SPEC R3). It is always the
-// first fault of the text, and never quotes the text.
+// ReadError says why and where a text was refused (SPEC R3). It is the first
+// fault of the text, or that the text is too large to be looked at, and it never
+// quotes the text.
 type ReadError struct {
 	Reason  Reason
 	Offset  int     // in bytes, from 0

@@ -5,7 +5,8 @@ package document
 type Pair struct{ A, B Value }
 
 // Matcher pairs and compares values, and keeps the memory that this takes for
-// the next time. The zero Matcher is ready for use.
+// the next time, and with it the last large document it saw. The zero Matcher
+// is ready for use, by one goroutine at a time.
 type Matcher struct {
 	pairs []Pair // those of the objects being compared, innermost last
 	table nameTable

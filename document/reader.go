@@ -38,7 +38,7 @@ type Reader struct {
 }
 
 // Read gives the document of src, as [Parse] does. The document is valid until
-// the next call: then its memory is that of another one.
+// the next call, refused or not: then its memory is that of another one.
 func (r *Reader) Read(src []byte, limits Limits) (*Document, error) {
 	err := r.read(src, limits.Effective())
 	r.src = nil // the caller's

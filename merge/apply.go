@@ -10,8 +10,9 @@ type Outcome struct {
 
 	// Locked lists the values in the patch that would have changed a locked
 	// member (SPEC M6): each the value for the member itself, or one that would
-	// have taken the place of an object with a locked member in it. It is left
-	// to the caller to refuse the patch or to do without these changes.
+	// have taken the place of an object with a locked member in it. They come in
+	// no particular order. It is left to the caller to refuse the patch or to do
+	// without these changes.
 	Locked []document.Value
 }
 
@@ -34,10 +35,6 @@ func Apply(t *Table, session, patch document.Value) Outcome {
 
 // Merger is [Apply] for one patch after the other in the same memory. The zero
 // Merger is ready for use, by one goroutine at a time.
-//
-// Its methods for the strategies write the value for one path and report
-// whether there is one: false means that the member is gone, and that nothing
-// was written.
 type Merger struct {
 	build    document.Builder
 	match    document.Matcher
@@ -46,8 +43,8 @@ type Merger struct {
 	creating bool
 }
 
-// Apply is the function of that name. The outcome is valid until the next call:
-// then its memory is that of another one.
+// Apply is the function of that name. The outcome is valid until the next call,
+// which must not be given it: then its memory is that of another one.
 func (m *Merger) Apply(t *Table, session, patch document.Value) Outcome {
 	m.build.Reset()
 	m.pairs, m.locked, m.creating = m.pairs[:0], m.locked[:0], !session.Exists()
@@ -66,6 +63,9 @@ func (m *Merger) Apply(t *Table, session, patch document.Value) Outcome {
 	return Outcome{m.build.Document(), m.locked}
 }
 
+// value writes the value for one path and reports whether there is one: false
+// means that the member is gone, and that nothing was written. So do the
+// methods for the strategies.
 func (m *Merger) value(r *rule, stored, patch document.Value) bool {
 	switch r.strategy {
 	case Address:

@@ -9,6 +9,7 @@ import (
 const (
 	maxRows     = 1000
 	maxSegments = 64
+	maxPaths    = 100 << 10 // bytes of all paths; as JSON a table stays below 1 MiB
 )
 
 // checkRows finds the first row that is bad by itself or twice there. That a
@@ -16,6 +17,12 @@ const (
 func checkRows(rows []Row) error {
 	if len(rows) > maxRows {
 		return &TableError{Row: -1, Reason: TooManyRows}
+	}
+	paths := 0
+	for _, row := range rows {
+		if paths += len(row.Path); paths > maxPaths {
+			return &TableError{Row: -1, Reason: TooManyRows}
+		}
 	}
 	seen := make(map[document.Pointer]bool, len(rows))
 	for i, row := range rows {

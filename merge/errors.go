@@ -33,7 +33,7 @@ const (
 	DuplicatePath                          // a row before has the same path
 	UnreachableRow                         // a row above decides alone
 	RootAddress                            // the root says nothing about which session is meant
-	TooManyRows                            // more rows than a table may have
+	TooManyRows                            // more rows, or longer paths, than a table may have
 	TooIntricate                           // names and wildcards cross in too many ways
 	MalformedTable                         // not an array of rows, in JSON
 )
@@ -45,7 +45,7 @@ var tableReasons = [...]string{
 	DuplicatePath:   "a row before it has the same path",
 	UnreachableRow:  "no patch can reach it, because a row above decides alone",
 	RootAddress:     "the root cannot be an address",
-	TooManyRows:     "too many rows",
+	TooManyRows:     "too many rows, or too long paths",
 	TooIntricate:    "names and wildcards cross in too many ways",
 	MalformedTable:  `want an array of {"path": …, "strategy": …}`,
 }

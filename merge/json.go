@@ -13,7 +13,7 @@ import (
 // The error is a [*document.ReadError] for what is not JSON and a [*TableError]
 // for what is no table, unknown members included.
 func ParseTable(src []byte) (*Table, error) {
-	doc, err := document.Parse(src, document.Limits{Size: document.MaxSize})
+	doc, err := document.Parse(src, document.Limits{})
 	if err != nil {
 		return nil, err
 	}

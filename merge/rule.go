@@ -1,10 +1,6 @@
 package merge
 
-import (
-	"slices"
-
-	"github.com/clientsession/clientsession/document"
-)
+import "slices"
 
 // rule is what a table says at one path, compiled to a tree along the paths.
 type rule struct {
@@ -46,18 +42,15 @@ func (r *rule) isPlain() bool { return r.rest == r }
 // holdsLock reports whether a Locked row stands at the path or below.
 func (r *rule) holdsLock() bool { return r.guards || r.strategy == Locked }
 
-// names reports whether a row spells out a member of that name.
-func (r *rule) names(name string) bool {
-	return slices.ContainsFunc(r.named, func(n namedRule) bool { return n.name == name })
-}
-
 // anyName is the segment that stands for every name.
 const anyName = "*"
 
-// branch is a row on its way down the tree: the segments still to go.
+// branch is a row on its way down the tree: the segments still to go, and which
+// of those behind it were "*", the last one in the lowest bit.
 type branch struct {
 	row      int
 	segments []string
+	wild     uint64
 }
 
 // compile makes the tree of a table, and finds the rows that no patch can
@@ -66,10 +59,10 @@ func compile(rows []Row) (*rule, error) {
 	c := compiler{rows: rows, reached: make([]bool, len(rows))}
 	branches := make([]branch, len(rows))
 	for i, row := range rows {
-		branches[i] = branch{i, slices.Collect(row.Path.Tokens())}
+		branches[i] = branch{row: i, segments: slices.Collect(row.Path.Tokens())}
 	}
 	root := c.rule(branches, Merge)
-	if c.rules > maxRules {
+	if c.work > maxWork {
 		return nil, &TableError{Row: -1, Reason: TooIntricate}
 	}
 	if i := slices.Index(c.reached, false); i >= 0 {
@@ -81,28 +74,20 @@ func compile(rows []Row) (*rule, error) {
 type compiler struct {
 	rows    []Row
 	reached []bool
-	rules   int // made so far
+	work    int // branches looked at so far
 }
 
-// maxRules bounds the work of compiling: rows with wildcards and names in
-// crossing places make rules for every combination.
-const maxRules = 10_000
+// maxWork bounds compiling: rows with names and wildcards in crossing places
+// make a rule for every combination. Rows without wildcards stay far below it.
+const maxWork = 1_000_000
 
 // rule makes the rule for one path out of the branches that lead to it or
 // below it; inherited is the strategy if none of them ends here.
 func (c *compiler) rule(branches []branch, inherited Strategy) *rule {
-	r := &rule{strategy: inherited}
-	if c.rules++; c.rules > maxRules {
+	if c.work += len(branches); c.work > maxWork {
 		return plainMerge // the table is refused
 	}
-	if row, ok := c.endingHere(branches); ok {
-		// Below Replace only locks mean something; another row still keeps a
-		// wildcard from standing for the name that it spells out.
-		if s := c.rows[row].Strategy; inherited != Replace || s == Locked {
-			r.strategy = s
-			c.reached[row] = true
-		}
-	}
+	r := &rule{strategy: c.decide(branches, inherited)}
 	switch r.strategy {
 	case Merge:
 		r.rest = plainMerge
@@ -112,14 +97,12 @@ func (c *compiler) rule(branches []branch, inherited Strategy) *rule {
 		r.rest = r
 		return r
 	}
-	for _, b := range branches {
-		if len(b.segments) == 0 || b.segments[0] == anyName || r.names(b.segments[0]) {
-			continue
-		}
-		r.named = append(r.named, namedRule{b.segments[0], c.rule(step(branches, b.segments[0]), r.strategy)})
+	names, below := descend(branches)
+	for _, name := range names {
+		r.named = append(r.named, namedRule{name, c.rule(below[name], r.strategy)})
 	}
-	if below := step(branches, anyName); len(below) > 0 {
-		r.rest = c.rule(below, r.strategy)
+	if wild := below[anyName]; len(wild) > 0 {
+		r.rest = c.rule(wild, r.strategy)
 	}
 	r.guards = r.rest.holdsLock()
 	for _, n := range r.named {
@@ -134,35 +117,59 @@ func (c *compiler) rule(branches []branch, inherited Strategy) *rule {
 	return r
 }
 
-// endingHere gives the row that decides at this path: of several, the one that
+// decide gives the strategy at the path where the branches are: that of a row
+// that ends here, or the inherited one. Of several rows the one decides that
 // spells out a name where the others have "*", the first such name counting.
-func (c *compiler) endingHere(branches []branch) (row int, ok bool) {
-	for _, b := range branches {
-		if len(b.segments) == 0 && (!ok || moreSpecific(c.rows[b.row].Path, c.rows[row].Path)) {
-			row, ok = b.row, true
+func (c *compiler) decide(branches []branch, inherited Strategy) Strategy {
+	var best *branch
+	locked := false
+	for i := range branches {
+		if b := &branches[i]; len(b.segments) == 0 {
+			locked = locked || c.rows[b.row].Strategy == Locked
+			if best == nil || b.wild < best.wild {
+				best = b
+			}
 		}
 	}
-	return row, ok
+	if best == nil {
+		return inherited
+	}
+	strategy := c.rows[best.row].Strategy
+	if inherited == Replace && strategy != Locked {
+		// Below Replace only locks mean something, and a row that takes a name
+		// out of those that a locked "*" stands for.
+		c.reached[best.row] = c.reached[best.row] || locked && strategy == Replace
+		return inherited
+	}
+	c.reached[best.row] = true
+	return strategy
 }
 
-// moreSpecific compares two paths of one length, segment by segment.
-func moreSpecific(a, b document.Pointer) bool {
-	as, bs := slices.Collect(a.Tokens()), slices.Collect(b.Tokens())
-	for i := range as {
-		if wild := bs[i] == anyName; wild != (as[i] == anyName) {
-			return wild
-		}
-	}
-	return false
-}
-
-// step gives the branches that go on through a member of that name.
-func step(branches []branch, name string) []branch {
-	var below []branch
+// descend takes the branches one segment on. It gives the names that they
+// spell out, and for each the branches that go on there, those with "*" among
+// them; under "*" itself, those that go on everywhere else.
+func descend(branches []branch) (names []string, below map[string][]branch) {
+	below = map[string][]branch{}
 	for _, b := range branches {
-		if len(b.segments) > 0 && (b.segments[0] == name || b.segments[0] == anyName) {
-			below = append(below, branch{b.row, b.segments[1:]})
+		if len(b.segments) > 0 && b.segments[0] != anyName && below[b.segments[0]] == nil {
+			names = append(names, b.segments[0])
+			below[b.segments[0]] = []branch{}
 		}
 	}
-	return below
+	for _, b := range branches {
+		if len(b.segments) == 0 {
+			continue
+		}
+		name, rest := b.segments[0], b.segments[1:]
+		if name != anyName {
+			below[name] = append(below[name], branch{b.row, rest, b.wild << 1})
+			continue
+		}
+		wild := branch{b.row, rest, b.wild<<1 | 1}
+		below[anyName] = append(below[anyName], wild)
+		for _, name := range names {
+			below[name] = append(below[name], wild)
+		}
+	}
+	return names, below
 }

@@ -28,9 +28,9 @@ type Table struct {
 // NewTable checks the rows and makes them a table (SPEC M9). The error is a
 // [*TableError] that names the first row that is bad by itself (an unknown
 // strategy, a path that is no pointer or too deep, a path that stands twice), or
-// else the first that no patch can reach, because a row above it decides alone:
-// below a Replace row only a Locked row can be reached; below Opaque, Address
-// and Locked, none.
+// else the first that no patch can reach, because a row above it decides alone.
+// Below Opaque, Address and Locked no row can be reached. Below Replace only
+// Locked rows can, and Replace rows that take a name out of a locked "*".
 func NewTable(rows ...Row) (*Table, error) {
 	rows = slices.Clone(rows)
 	if err := checkRows(rows); err != nil {
@@ -46,8 +46,8 @@ func NewTable(rows ...Row) (*Table, error) {
 // Rows gives a copy of the table's rows, in the order they were given.
 func (t *Table) Rows() []Row { return slices.Clone(t.rows) }
 
-// Strategy gives the strategy in force at a path: that of its own row, or of
-// the nearest row above.
+// Strategy gives the strategy in force at a path of member names: that of its
+// own row, or of the nearest row above.
 func (t *Table) Strategy(path document.Pointer) Strategy {
 	r := t.rule()
 	for name := range path.Tokens() {
@@ -58,7 +58,7 @@ func (t *Table) Strategy(path document.Pointer) Strategy {
 
 // Equal reports whether two tables have the same rows, in any order.
 func (t *Table) Equal(other *Table) bool {
-	if len(t.rows) != len(other.rows) {
+	if other == nil || len(t.rows) != len(other.rows) {
 		return false
 	}
 	for _, row := range t.rows {
