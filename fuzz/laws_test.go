@@ -1,0 +1,169 @@
+package fuzz_test
+
+import (
+	"fmt"
+	"math/rand"
+	"os"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/clientsession/clientsession"
+	"github.com/clientsession/clientsession/document"
+	"github.com/clientsession/clientsession/fuzz"
+	"github.com/clientsession/clientsession/merge"
+	"github.com/clientsession/clientsession/validate"
+)
+
+func TestLawsHoldForTheReadyTables(t *testing.T) {
+	tables := []struct {
+		name  string
+		table *merge.Table
+	}{
+		{"ClientSession", merge.ClientSession()},
+		{"Fieldwise", merge.Fieldwise()},
+		{"RFC7396", merge.RFC7396()},
+	}
+	for _, tt := range tables {
+		t.Run(tt.name, func(t *testing.T) { fuzz.Hold(t, newUpdater(t, tt.table)) })
+	}
+}
+
+func TestLawsHoldWhereLocksAreIgnored(t *testing.T) {
+	u := newUpdater(t, merge.ClientSession(), clientsession.WithLockedIgnored())
+	u.LocksIgnored = true
+	fuzz.Hold(t, u)
+}
+
+// A host's table may say anything, so any table must do, but for those with an
+// amount that no patch stores, for which see bugs_test.go.
+func TestLawsHoldForAnyTable(t *testing.T) {
+	const tables, casesEach = 100, 10
+	seed, cases := fuzz.Replay(casesEach)
+	t.Logf("replay: FUZZ_SEED=%d FUZZ_N=%d", seed, cases)
+	random := rand.New(rand.NewSource(seed))
+	for made := 0; made < tables; {
+		table := anyTable(random)
+		if table == nil {
+			continue
+		}
+		made++
+		u := newUpdater(t, table, clientsession.WithUnknownMembers(validate.KeepUnknown))
+		for _, law := range fuzz.Laws() {
+			r := law.Run(u, seed, cases)
+			require.NoError(t, r.Err, "table %s\n%v", table.JSON(), r)
+		}
+	}
+}
+
+// Every law must have something to say about the default table, or it is not
+// being tried.
+func TestLawsAreMostlyNotSilent(t *testing.T) {
+	u := newUpdater(t, merge.ClientSession())
+	for _, law := range fuzz.Laws() {
+		r := law.Run(u, 1, 300)
+		require.Less(t, r.Silent, 270, "%s is silent about %d of %d cases", law.Name, r.Silent, r.Cases)
+	}
+}
+
+func TestLawsHaveNamesAndClaimsOfTheirOwn(t *testing.T) {
+	seen := map[string]bool{}
+	for _, law := range fuzz.Laws() {
+		require.NotEmpty(t, law.Rule, law.Name)
+		require.NotEmpty(t, law.Claim, law.Name)
+		require.False(t, seen[law.Name] || seen[law.Claim], law.Name)
+		seen[law.Name], seen[law.Claim] = true, true
+	}
+}
+
+func TestRunComesAgainWithTheSameSeed(t *testing.T) {
+	u := brokenUpdaters["AmountIsOverrideOrExactSum"][0].make(t)
+	law := lawOf(t, "AmountIsOverrideOrExactSum")
+	first, second := law.Run(u, 42, 500), law.Run(u, 42, 500)
+	require.Error(t, first.Err)
+	require.Equal(t, first.Cases, second.Cases)
+	require.Equal(t, first.Broken.String(), second.Broken.String())
+}
+
+func TestReplayTakesSeedAndNumberFromTheEnvironment(t *testing.T) {
+	t.Setenv("FUZZ_SEED", "-12")
+	t.Setenv("FUZZ_N", "34")
+	seed, n := fuzz.Replay(200)
+	require.Equal(t, int64(-12), seed)
+	require.Equal(t, 34, n)
+
+	require.NoError(t, os.Unsetenv("FUZZ_SEED"))
+	t.Setenv("FUZZ_N", "many")
+	seed, n = fuzz.Replay(200)
+	require.NotZero(t, seed)
+	require.Equal(t, 200, n)
+}
+
+func TestHoldReportsWhatIsBroken(t *testing.T) {
+	t.Setenv("FUZZ_SEED", "1")
+	t.Setenv("FUZZ_N", "300")
+	var broken notes
+	fuzz.Hold(&broken, brokenUpdaters["OpaqueIsVerbatim"][0].make(t))
+	require.Contains(t, broken.errors, "OpaqueIsVerbatim (M5) is broken")
+	require.Contains(t, broken.errors, "seed 1")
+	require.Contains(t, broken.errors, "patch   {")
+	require.Contains(t, broken.logs, "FUZZ_SEED=1 FUZZ_N=300")
+	require.NotContains(t, broken.errors, "LockHolds")
+}
+
+// notes is a test that only takes notes.
+type notes struct{ logs, errors string }
+
+func (n *notes) Helper()                           {}
+func (n *notes) Logf(format string, args ...any)   { n.logs += fmt.Sprintf(format, args...) + "\n" }
+func (n *notes) Errorf(format string, args ...any) { n.errors += fmt.Sprintf(format, args...) + "\n" }
+
+func TestPropertyRunsUnderGopter(t *testing.T) {
+	u := newUpdater(t, merge.ClientSession())
+	properties := gopterProperties(1)
+	properties.Property("Frame", lawOf(t, "Frame").Property(u))
+	properties.TestingRun(t)
+}
+
+// anyTable chooses rows at random, and gives nil if they make no table.
+func anyTable(random *rand.Rand) *merge.Table {
+	names := []string{
+		"customer", "order", "metadata", "paymentMethod", "options", "x", "y", "*", "note", "amount", "billingAddress",
+		"clientToken", "lineItems", "shipping",
+	}
+	var rows []merge.Row
+	for range 1 + random.Intn(5) {
+		path := document.Pointer("")
+		for range random.Intn(4) {
+			path = path.Member(names[random.Intn(len(names))])
+		}
+		rows = append(rows, merge.Row{Path: path, Strategy: merge.Strategy(1 + random.Intn(5))})
+	}
+	table, err := merge.NewTable(rows...)
+	if err != nil {
+		return nil
+	}
+	switch table.Strategy("/amount") {
+	case merge.Locked, merge.Address:
+		return nil // TestBug_LockedAmountIsRecalculated, TestBug_AddressedAmountIsStored
+	}
+	return table
+}
+
+func newUpdater(t testing.TB, table *merge.Table, opts ...clientsession.Option) fuzz.Updater {
+	t.Helper()
+	u, err := fuzz.NewUpdater(table, opts...)
+	require.NoError(t, err)
+	return u
+}
+
+func lawOf(t testing.TB, name string) fuzz.Law {
+	t.Helper()
+	for _, law := range fuzz.Laws() {
+		if law.Name == name {
+			return law
+		}
+	}
+	t.Fatalf("no law %s", name)
+	return fuzz.Law{}
+}
