@@ -34,6 +34,11 @@ func New(opts ...Option) (*Engine, error) {
 	if e.maxFindings < 0 {
 		return nil, errors.New("clientsession: WithMaxFindings needs a number of at least 0")
 	}
+	switch e.rules.Strategy("/amount") {
+	case merge.Locked, merge.Address:
+		// The engine recalculates the amount (SPEC A5), which a lock would forbid.
+		return nil, errors.New("clientsession: the table must let /amount be stored and changed")
+	}
 	if e.rules.Strategy("/clientToken") != merge.Address {
 		e.policy.TokenOptional = true
 	}

@@ -3,7 +3,6 @@ package clientsession
 import (
 	"github.com/clientsession/clientsession/amount"
 	"github.com/clientsession/clientsession/document"
-	"github.com/clientsession/clientsession/merge"
 )
 
 // settle makes the updated session of a merged document: it decides whether
@@ -13,7 +12,7 @@ func (d *desk) settle(stored *Session, merged *document.Document, patch document
 	root := merged.Root()
 	s := Session{doc: merged, overridden: stored.overridden}
 	s.parts, s.partsErr = amount.Calculate(root.Get("order"))
-	if named := patch.Get("amount"); named.Exists() && d.engine.storesAmount() {
+	if named := patch.Get("amount"); named.Exists() {
 		s.overridden = exists(named)
 	}
 	current := root.Get("amount")
@@ -29,15 +28,6 @@ func (d *desk) settle(stored *Session, merged *document.Document, patch document
 	// Parts that are out of range or no amounts are faults, to be found in a
 	// moment; where they are old ones, the stored amount is the best there is.
 	return s
-}
-
-// storesAmount reports whether an amount in a patch is stored at all.
-func (e *Engine) storesAmount() bool {
-	switch e.rules.Strategy("/amount") {
-	case merge.Locked, merge.Address:
-		return false
-	}
-	return true
 }
 
 // placeOfCleared gives the member of the merged session before which the stored

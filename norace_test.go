@@ -1,0 +1,5 @@
+//go:build !race
+
+package clientsession_test
+
+const raceEnabled = false
