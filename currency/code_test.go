@@ -101,7 +101,8 @@ func TestZeroCode_IsNoCurrencyAndNotXXX(t *testing.T) {
 
 func TestCode_IsOneByteThatComparesAndServesAsMapKey(t *testing.T) {
 	require.EqualValues(t, 1, unsafe.Sizeof(currency.Code{}))
-	require.True(t, parse(t, "EUR") == parse(t, "EUR"))
+	euro := parse(t, "EUR")
+	require.True(t, parse(t, "EUR") == euro)
 	require.False(t, parse(t, "ANG") == parse(t, "XCG"), "they share only the number")
 
 	limits := map[currency.Code]int{parse(t, "EUR"): 1, parse(t, "JPY"): 2}
