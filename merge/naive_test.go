@@ -142,14 +142,25 @@ func (m *naive) strategy(path []string) merge.Strategy {
 	return current
 }
 
-// locksBelow reports whether a Locked row leads on below a path.
+// locksBelow reports whether a Locked row leads on below a path, to a place that
+// no other row takes out of it: "any" is a name that no row spells out.
 func (m *naive) locksBelow(path []string) bool {
 	if m.strategy(path) == merge.Locked { // being created; it decides alone
 		return false
 	}
 	return slices.ContainsFunc(m.rows, func(row merge.Row) bool {
 		_, longer, ok := lead(row, path)
-		return ok && longer && row.Strategy == merge.Locked
+		if !ok || !longer || row.Strategy != merge.Locked {
+			return false
+		}
+		at := slices.Clone(path)
+		for _, name := range segments(row)[len(path):] {
+			if name == "*" {
+				name = "any"
+			}
+			at = append(at, name)
+		}
+		return m.strategy(at) == merge.Locked
 	})
 }
 
