@@ -63,3 +63,12 @@ func tableOf(t *testing.T, rows ...merge.Row) *merge.Table {
 	require.NoError(t, err)
 	return table
 }
+
+// A document cannot be without its root: where a row replaces the root and
+// nothing is left of it, it is an empty object.
+func TestReplacedRootIsNeverGone(t *testing.T) {
+	u := newUpdater(t, tableOf(t,
+		merge.Row{Path: "", Strategy: merge.Replace},
+		merge.Row{Path: "/*/order/metadata", Strategy: merge.Locked}))
+	mustHold(t, u, "ReplaceIsWhole", fuzz.Case{Session: []byte(`{}`), Patch: []byte(`{}`)})
+}

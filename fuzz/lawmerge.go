@@ -74,7 +74,13 @@ func nullClears(u Updater, c Case) error {
 func replaceIsWhole(u Updater, c Case) error {
 	return atPlaces(u, c, accepted.places, func(p place) bool {
 		return p.strategy == merge.Replace && !p.patch.IsNull()
-	}, func(p place) Tree { return naive{u.Rules}.replace(p.path, p.stored, p.patch) })
+	}, func(p place) Tree {
+		whole := naive{u.Rules}.replace(p.path, p.stored, p.patch)
+		if p.path == "" && !whole.Exists() {
+			return Tree{Kind: document.Object} // a document cannot be without its root
+		}
+		return whole
+	})
 }
 
 func mergeEqualsRFC7396(u Updater, c Case) error {
