@@ -36,7 +36,7 @@ func TestApply_AgreesWithTheNaiveMerge(t *testing.T) {
 				objections += len(compare(t, r, tt.table).Locked)
 			}
 			guards := slices.ContainsFunc(tt.table.Rows(), func(row merge.Row) bool { return row.Strategy == merge.Locked })
-			require.Equal(t, guards, objections > 50, "locks were tried: %d objections", objections)
+			require.Equal(t, guards, objections > 10, "locks were tried: %d objections", objections)
 		})
 	}
 }
