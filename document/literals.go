@@ -17,21 +17,22 @@ const (
 // or a byte beyond ASCII. Bits above the lowest one mean nothing. Without such
 // a byte it gives 0.
 //
-// A subtraction sets the high bit of a byte that was below the subtrahend, or
-// beyond ASCII; borrowing can set bits wrongly only above a byte that was.
+// Flipping one bit puts the quote right above the control characters, so that
+// one subtraction finds both: it sets the high bit of a byte below 0x21, and of
+// some beyond ASCII. Borrowing sets bits wrongly only above a byte found so.
 func special(w uint64) uint64 {
-	quote, backslash := w^'"'*eachByte, w^'\\'*eachByte
-	return ((quote - eachByte) | (backslash - eachByte) | (w - ' '*eachByte) | w) & highBits
+	return (((w ^ 2*eachByte) - 0x21*eachByte) | ((w ^ '\\'*eachByte) - eachByte) | w) & highBits
 }
 
 // plainRun counts the bytes of a string up to the first that needs a look, in
-// the sixteen of w0 and w1. It takes no branch, because whether a name is
-// longer than eight bytes is anyone's guess.
+// the sixteen of w0 and w1. The compiler makes it without a branch, because
+// whether a name is longer than eight bytes is anyone's guess.
 func plainRun(w0, w1 uint64) int {
-	const gather = 0x0102040810204080 // the lowest bit of each byte into the highest byte
-	low := special(w0) >> 7 * gather >> 56
-	high := special(w1) >> 7 * gather >> 56
-	return bits.TrailingZeros32(uint32(low | high<<8 | 1<<16))
+	n := bits.TrailingZeros64(special(w0))
+	if more := 64 + bits.TrailingZeros64(special(w1)); n == 64 {
+		n = more
+	}
+	return n >> 3
 }
 
 // stringEnd scans a string from i, which is inside it, and gives the position

@@ -164,12 +164,9 @@ func unescapedName(text string, n node) string {
 	}
 }
 
-// Both factors are odd, with bits all over; the first is the fractional part of
-// the golden ratio, as in Fibonacci hashing.
-const (
-	hashFactor  = 0x9E3779B97F4A7C15
-	hashFactor2 = 0xC2B2AE3D27D4EB4F // another one, for the second word of a name
-)
+// hashFactor is odd, with bits all over: the fractional part of the golden
+// ratio, as in Fibonacci hashing.
+const hashFactor = 0x9E3779B97F4A7C15
 
 // hashName hashes a name by its characters, not its spelling.
 func hashName(inside string, n node) uint64 {

@@ -32,19 +32,20 @@ value:
 			}
 			start := i
 			t := tokenName
-			w0, w1 := binary.LittleEndian.Uint64(buf[i+1:]), binary.LittleEndian.Uint64(buf[i+9:])
-			n := plainRun(w0, w1)
-			if i += n + 2; buf[i-1] != '"' {
+			var bit uint64
+			n := plainRun(binary.LittleEndian.Uint64(buf[i+1:]), binary.LittleEndian.Uint64(buf[i+9:]))
+			if i += n + 2; buf[i-1] == '"' {
+				bit = nameBit(buf[start+1], buf[i-2], n)
+			} else {
 				var escaped bool
 				if i, escaped, reason = stringEnd(buf, i-1, size); reason != 0 {
 					break value
 				}
-				if n = min(i-start-2, 16); escaped {
+				if bit = nameBit(buf[start+1], buf[i-2], i-start-2); escaped {
 					t = tokenNameEscaped
-					w0, w1, n = unescapedWords(buf[start+1 : i-1])
+					bit = escapedNameBit(buf[start+1 : i-1])
 				}
 			}
-			bit := nameBit(w0, w1, n)
 			name := scalar(t, start-shift, i-start)
 			if top.seen&bit != 0 && top.members <= smallObject {
 				r.nodes = nodes
