@@ -12,23 +12,20 @@ import (
 // amount (SPEC A2). What the stored session had already, and the patch left as
 // it was, is a warning (SPEC V7).
 func checkAmounts(report *validate.Report, s, stored *Session) {
-	root, before := s.Value(), stored.Value()
-	if lacksCurrency(s) {
-		addFault(report, root, "/currencyCode", validate.CurrencyRequired, lacksCurrency(stored))
+	if s.lacksCurrency() {
+		addFault(report, s.Value(), "/currencyCode", validate.CurrencyRequired, stored.lacksCurrency())
 	}
 	if code := s.totalFault(); code != "" {
-		order := root.Get("order")
 		// Clearing an override brings a fault in the order to bear, so that the
 		// amount must be as before too.
-		same := code == stored.totalFault() && order.Raw() == before.Get("order").Raw() &&
-			root.Get("amount").Raw() == before.Get("amount").Raw()
-		addFault(report, order, "/order", code, same)
+		same := code == stored.totalFault() && s.sameOrder(stored) && s.at.amount.Raw() == stored.at.amount.Raw()
+		addFault(report, s.at.order, "/order", code, same)
 	}
 	if s.parts.NegativeLines == 0 {
 		return
 	}
-	same := root.Get("order").Raw() == before.Get("order").Raw()
-	for i, item := range root.Get("order").Get("lineItems").Elements() {
+	same := s.sameOrder(stored)
+	for i, item := range s.at.order.Get("lineItems").Elements() {
 		if line, _ := amount.LineOf(item); line.Net().Sign() < 0 {
 			at, _ := item.Offsets()
 			report.Add(validate.Finding{
@@ -43,9 +40,12 @@ func checkAmounts(report *validate.Report, s, stored *Session) {
 }
 
 // lacksCurrency reports whether the session has an amount and no currency.
-func lacksCurrency(s *Session) bool {
-	root := s.Value()
-	return !exists(root.Get("currencyCode")) && (exists(root.Get("amount")) || s.parts.Some)
+func (s *Session) lacksCurrency() bool { return !exists(s.at.currency) && s.hasAmounts() }
+
+func (s *Session) hasAmounts() bool { return exists(s.at.amount) || s.parts.Some }
+
+func (s *Session) sameOrder(stored *Session) bool {
+	return s.at.order.Raw() == stored.at.order.Raw()
 }
 
 // totalFault gives the code for parts that are out of range, or "".
@@ -77,18 +77,19 @@ func addFault(report *validate.Report, at document.Value, pointer document.Point
 
 // warnOfAmounts adds what is allowed and may still not be meant (SPEC A7).
 func warnOfAmounts(report *validate.Report, s, stored *Session, patch document.Value) {
-	root, before := s.Value(), stored.Value()
+	if report.ErrorsOnly {
+		return
+	}
 	named := patch.Get("amount")
 	if charged, ok := s.Amount(); ok && s.overridden {
 		calculated, ok := s.parts.Minor()
-		code := validate.OverrideKept
-		at, _ := root.Get("amount").Offsets()
-		subject := validate.Session
+		code, subject := validate.OverrideKept, validate.Session
+		at, _ := s.at.amount.Offsets()
 		if exists(named) {
 			code, subject = validate.OverrideDiffers, validate.Patch
 			at, _ = named.Offsets()
 		}
-		changed := exists(named) || root.Get("order").Raw() != before.Get("order").Raw()
+		changed := exists(named) || !s.sameOrder(stored)
 		if ok && changed && calculated != charged {
 			report.Add(validate.Finding{
 				Severity: validate.Warning,
@@ -117,7 +118,7 @@ func (s *Session) changesExponent(stored *Session) bool {
 	if now == then || now.IsZero() || then.IsZero() {
 		return false
 	}
-	return !sameExponent(now, then) && (exists(s.Value().Get("amount")) || s.parts.Some)
+	return !sameExponent(now, then) && s.hasAmounts()
 }
 
 func sameExponent(a, b currency.Code) bool {

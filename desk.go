@@ -68,7 +68,12 @@ func (d *desk) change(stored *Session, patch []byte, policy validate.Policy) err
 	d.reportLocked(merged.Locked)
 
 	d.updated = d.settle(stored, merged.Document, doc.Root())
-	policy.CheckSession(&d.report, d.updated.Value(), stored.Value())
+	policy.CheckUpdate(&d.report, validate.Update{
+		Updated: d.updated.Value(), Stored: stored.Value(), Patch: doc.Root(), StoredIsClean: stored.foundRight == d.engine,
+	})
+	if d.report.IsEmpty() {
+		d.updated.foundRight = d.engine
+	}
 	checkAmounts(&d.report, &d.updated, stored)
 	warnOfAmounts(&d.report, &d.updated, stored, doc.Root())
 	d.checkSize()
@@ -77,17 +82,12 @@ func (d *desk) change(stored *Session, patch []byte, policy validate.Policy) err
 
 // result gives what was made, in memory of its own.
 func (d *desk) result() *Result {
-	// One allocation for all that has a fixed size.
-	var kept struct {
-		result  Result
-		session Session
-		doc     document.Document
+	var kept struct { // one allocation for all that has a fixed size
+		result Result
+		ownedSession
 	}
 	r := &kept
-	r.doc = d.updated.doc.Clone()
-	r.session = d.updated
-	r.session.doc = &r.doc
-	r.result = Result{Session: &r.session, Warnings: d.report.Findings()}
+	r.result = Result{Session: r.own(&d.updated), Warnings: d.report.Findings()}
 	return &r.result
 }
 

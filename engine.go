@@ -79,8 +79,11 @@ func Update(session, patch []byte, opts ...Option) (*Result, error) {
 func (e *Engine) AppendUpdate(dst, session, patch []byte) ([]byte, error) {
 	d := e.desk()
 	defer e.desks.Put(d)
+	d.report.ErrorsOnly = true
 	if err := d.updateText(session, patch); err != nil {
-		return dst, err
+		// A refusal has all findings, and is rare: once more, with warnings.
+		d.report.Reset(e.maxFindings)
+		return dst, d.updateText(session, patch)
 	}
 	return d.updated.AppendJSON(dst), nil
 }
@@ -98,7 +101,11 @@ func (e *Engine) Load(stored []byte, state AmountState) (*Session, error) {
 	if !d.load(stored, state) {
 		return nil, d.report.Refusal()
 	}
-	return d.stored.clone(), nil
+	e.policy.CheckSession(&d.report, d.stored.Value())
+	if d.report.IsEmpty() {
+		d.stored.foundRight = e
+	}
+	return new(ownedSession).own(&d.stored), nil
 }
 
 // Update applies a patch to a session and gives the updated one; s is not
@@ -145,7 +152,7 @@ func (e *Engine) CheckSession(stored []byte, state AmountState) []validate.Findi
 	d := e.desk()
 	defer e.desks.Put(d)
 	if d.load(stored, state) {
-		e.policy.CheckSession(&d.report, d.stored.Value(), document.Value{})
+		e.policy.CheckSession(&d.report, d.stored.Value())
 		checkAmounts(&d.report, &d.stored, &Session{})
 	}
 	return d.report.Findings()

@@ -10,9 +10,28 @@ import (
 // concurrent use.
 type Session struct {
 	doc        *document.Document
+	at         topLevel
 	parts      amount.Parts // what the order adds up to
 	partsErr   error        // why the order cannot be added up
 	overridden bool
+	foundRight *Engine // that checked its fields and found nothing, if any did
+}
+
+// topLevel is where the members are that amounts have to do with.
+type topLevel struct{ order, amount, currency document.Value }
+
+func topLevelOf(root document.Value) (at topLevel) {
+	for name, value := range root.Members() {
+		switch name {
+		case "order":
+			at.order = value
+		case "amount":
+			at.amount = value
+		case "currencyCode":
+			at.currency = value
+		}
+	}
+	return at
 }
 
 // AmountState tells whether a stored amount is an override (SPEC A6).
@@ -30,15 +49,13 @@ const (
 )
 
 func newSession(doc *document.Document, state AmountState) Session {
-	s := Session{doc: doc}
-	root := doc.Root()
-	s.parts, s.partsErr = amount.Calculate(root.Get("order"))
-	stored := root.Get("amount")
+	s := Session{doc: doc, at: topLevelOf(doc.Root())}
+	s.parts, s.partsErr = amount.Calculate(s.at.order)
 	switch state {
 	case AmountInferred:
-		s.overridden = amount.IsOverride(stored, s.parts)
+		s.overridden = amount.IsOverride(s.at.amount, s.parts)
 	case AmountOverridden:
-		s.overridden = exists(stored)
+		s.overridden = exists(s.at.amount)
 	}
 	return s
 }
@@ -59,12 +76,12 @@ func (s *Session) AmountOverridden() bool { return s.overridden }
 
 // Amount gives the amount to charge in minor units. ok is false if there is
 // none.
-func (s *Session) Amount() (minor int64, ok bool) { return s.Value().Get("amount").Int64() }
+func (s *Session) Amount() (minor int64, ok bool) { return s.at.amount.Int64() }
 
 // Currency gives the session's currency, and the zero Code if there is none or
 // it is unknown.
 func (s *Session) Currency() currency.Code {
-	text, _ := s.Value().Get("currencyCode").Text()
+	text, _ := s.at.currency.Text()
 	code, err := currency.Parse(text)
 	if err != nil {
 		return currency.Code{}
@@ -78,17 +95,19 @@ func (s *Session) Breakdown() (amount.Breakdown, error) {
 	return amount.Explain(s.Value(), s.overridden)
 }
 
-// clone gives the session in memory of its own.
-func (s *Session) clone() *Session {
-	var kept struct {
-		session Session
-		doc     document.Document
-	}
-	k := &kept
-	k.doc = s.doc.Clone()
-	k.session = *s
-	k.session.doc = &k.doc
-	return &k.session
+// ownedSession is a session together with its document: one allocation.
+type ownedSession struct {
+	session Session
+	doc     document.Document
+}
+
+// own makes it the session s in memory of its own.
+func (o *ownedSession) own(s *Session) *Session {
+	o.doc = s.doc.Clone()
+	o.session = *s
+	o.session.doc = &o.doc
+	o.session.at = topLevelOf(o.doc.Root())
+	return &o.session
 }
 
 // exists reports whether there is a value other than null, which clears.

@@ -10,20 +10,29 @@ import (
 // place (SPEC A4, A5).
 func (d *desk) settle(stored *Session, merged *document.Document, patch document.Value) Session {
 	root := merged.Root()
-	s := Session{doc: merged, overridden: stored.overridden}
-	s.parts, s.partsErr = amount.Calculate(root.Get("order"))
+	s := Session{doc: merged, at: topLevelOf(root), overridden: stored.overridden}
+	if s.at.order.Raw() == stored.at.order.Raw() {
+		s.parts, s.partsErr = stored.parts, stored.partsErr
+	} else {
+		s.parts, s.partsErr = amount.Calculate(s.at.order)
+	}
 	if named := patch.Get("amount"); named.Exists() {
 		s.overridden = exists(named)
 	}
-	current := root.Get("amount")
-	if s.overridden = s.overridden && exists(current); s.overridden {
+	if s.overridden = s.overridden && exists(s.at.amount); s.overridden {
 		return s
 	}
 	switch minor, ok := s.parts.Minor(); {
-	case ok && !current.EqualInt64(minor):
-		s.doc = d.withAmount(root, current, placeOfCleared(stored.Value(), root), &minor)
-	case s.partsErr == nil && !s.parts.Some && current.Exists():
-		s.doc = d.withAmount(root, current, document.Value{}, nil)
+	case ok && !s.at.amount.EqualInt64(minor):
+		var before document.Value
+		if !s.at.amount.Exists() {
+			before = placeOfCleared(stored.Value(), root)
+		}
+		s.doc = d.withAmount(root, s.at.amount, before, &minor)
+		s.at = topLevelOf(s.doc.Root())
+	case s.partsErr == nil && !s.parts.Some && s.at.amount.Exists():
+		s.doc = d.withAmount(root, s.at.amount, document.Value{}, nil)
+		s.at = topLevelOf(s.doc.Root())
 	}
 	// Parts that are out of range or no amounts are faults, to be found in a
 	// moment; where they are old ones, the stored amount is the best there is.

@@ -76,7 +76,7 @@ func (v Value) Name() string {
 	if !v.isMember() {
 		return ""
 	}
-	return unescapedName(v.doc.text, v.doc.nodes[v.at-1])
+	return unescaped(v.doc.text, v.doc.nodes[v.at-1])
 }
 
 // Text gives a string's characters, unescaped. It allocates only if there are
@@ -85,7 +85,7 @@ func (v Value) Text() (text string, ok bool) {
 	if v.Kind() != String {
 		return "", false
 	}
-	return unescapedName(v.doc.text, v.node()), true
+	return unescaped(v.doc.text, v.node()), true
 }
 
 // Bool gives a boolean.
@@ -146,7 +146,7 @@ func (v Value) Members() iter.Seq2[string, Value] {
 		}
 		nodes := v.doc.nodes
 		for i := v.at + 1; nodes[i].isName(); i = next(nodes, i+1) {
-			if !yield(unescapedName(v.doc.text, nodes[i]), Value{v.doc, i + 1}) {
+			if !yield(unescaped(v.doc.text, nodes[i]), Value{v.doc, i + 1}) {
 				return
 			}
 		}

@@ -22,7 +22,7 @@ func locate(text string, nodes []node, target uint32) Pointer {
 			element++
 		}
 		if n := nodes[child]; n.isName() {
-			path = appendSegment(path, unescapedName(text, n))
+			path = appendSegment(path, unescaped(text, n))
 			if target == child {
 				break
 			}

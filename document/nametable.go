@@ -69,7 +69,7 @@ func (t *nameTable) claim(text string, n node) (value uint32, found bool) {
 		}
 		t.moveToMap()
 	}
-	key := unescapedName(text, n)
+	key := unescaped(text, n)
 	name, found := t.names[key]
 	if found {
 		t.names[key] = name | claimedBit
@@ -87,7 +87,7 @@ func (t *nameTable) isClaimed(name uint32) bool {
 		}
 		t.moveToMap()
 	}
-	return t.names[unescapedName(t.text, t.nodes[name])]&claimedBit != 0
+	return t.names[unescaped(t.text, t.nodes[name])]&claimedBit != 0
 }
 
 // claimedBit is beyond every node index, since sizes have 28 bits.
@@ -117,7 +117,7 @@ func (t *nameTable) moveToMap() {
 	t.names = make(map[string]uint32)
 	for _, name := range t.slots {
 		if name != 0 {
-			t.names[unescapedName(t.text, t.nodes[name&^claimedBit])] = name
+			t.names[unescaped(t.text, t.nodes[name&^claimedBit])] = name
 		}
 	}
 }
@@ -125,7 +125,7 @@ func (t *nameTable) moveToMap() {
 func (t *nameTable) indexInMap(object uint32) (duplicate uint32, found bool) {
 	t.names = make(map[string]uint32)
 	for name := range memberNames(t.nodes, object) {
-		key := unescapedName(t.text, t.nodes[name])
+		key := unescaped(t.text, t.nodes[name])
 		if _, found := t.names[key]; found {
 			return name, true
 		}
@@ -156,12 +156,17 @@ func insideOf(text string, n node) string {
 	return text[n.off+1 : n.off+n.size()-1]
 }
 
-func unescapedName(text string, n node) string {
-	if inside := insideOf(text, n); n.isEscaped() {
-		return string(appendUnescaped(nil, inside))
-	} else {
-		return inside
+// unescaped gives the characters of a name or string.
+func unescaped(text string, n node) string {
+	if n.isEscaped() {
+		return unescape(text, n)
 	}
+	return insideOf(text, n)
+}
+
+// unescape is apart from unescaped to let that be inlined: escapes are rare.
+func unescape(text string, n node) string {
+	return string(appendUnescaped(nil, insideOf(text, n)))
 }
 
 // hashFactor is odd, with bits all over: the fractional part of the golden

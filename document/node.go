@@ -13,6 +13,7 @@ type node struct {
 
 // A token refines [Kind] by what the reader learns for nothing and later
 // questions need: whether a string has escapes, whether a number is digits only.
+// Its bits are chosen so that those questions are one comparison each.
 type token uint32
 
 const (
@@ -22,12 +23,13 @@ const (
 	tokenTrue
 	tokenDigits // a number of digits only: no sign, fraction or exponent
 	tokenNumber // any other number
-	tokenString
-	tokenStringEscaped
-	tokenName
-	tokenNameEscaped
-	tokenArray
-	tokenObject
+
+	tokenString        token = 0b1000
+	tokenStringEscaped token = 0b1001
+	tokenName          token = 0b1010
+	tokenNameEscaped   token = 0b1011
+	tokenArray         token = 0b1100
+	tokenObject        token = 0b1101
 )
 
 const (
@@ -60,15 +62,11 @@ func (n node) token() token { return token(n.info & tokenMask) }
 
 func (n node) kind() Kind { return kinds[n.info&tokenMask] }
 
-func (n node) isContainer() bool { return n.token() >= tokenArray }
+func (n node) isContainer() bool { return n.info&0b1100 == 0b1100 }
 
-func (n node) isName() bool {
-	return n.token() == tokenName || n.token() == tokenNameEscaped
-}
+func (n node) isName() bool { return n.info&0b1110 == 0b1010 }
 
-func (n node) isEscaped() bool {
-	return n.token() == tokenStringEscaped || n.token() == tokenNameEscaped
-}
+func (n node) isEscaped() bool { return n.info&0b1101 == 0b1001 }
 
 // size is the length in bytes of a scalar, string or name, quotes included; of
 // a container, the number of its nodes, itself and its end node included. An

@@ -9,20 +9,35 @@ import (
 // CheckPatch adds what is wrong with a patch, taken alone (SPEC V2–V5).
 func (p Policy) CheckPatch(r *Report, patch document.Value) {
 	c := checker{policy: p, report: r, subject: Patch, path: r.path}
-	c.value(root, patch, document.Value{})
+	c.value(root, counterparts{value: patch})
 	r.path = c.path // grown, and empty again
 }
 
-// CheckSession adds what is wrong with the fields of an updated session (SPEC
-// V6). A fault in a part of it that is byte for byte what the stored session
-// has in that place was there before, and is a warning (SPEC V7). Pass an
-// absent stored session to check one by itself.
+// CheckSession adds what is wrong with the fields of a session, taken alone.
 //
 // What concerns several fields at once is not looked at: an amount without a
 // currency, and whether the parts add up.
-func (p Policy) CheckSession(r *Report, updated, stored document.Value) {
+func (p Policy) CheckSession(r *Report, session document.Value) {
+	p.CheckUpdate(r, Update{Updated: session})
+}
+
+// Update is what a patch made of a session.
+type Update struct {
+	Updated, Stored document.Value
+	// Patch is a patch that [Policy.CheckPatch] has checked into the report.
+	Patch document.Value
+	// StoredIsClean says that CheckSession has nothing to say of Stored.
+	StoredIsClean bool
+}
+
+// CheckUpdate is [Policy.CheckSession] for an updated session (SPEC V6). A fault
+// in a part of it that is byte for byte what the stored session has in that
+// place was there before, and is a warning (SPEC V7). A part that is byte for
+// byte what the patch has in that place has been checked with it.
+func (p Policy) CheckUpdate(r *Report, u Update) {
 	c := checker{policy: p, report: r, subject: Session, path: r.path}
-	c.value(root, updated, stored)
+	c.skipBefore = u.StoredIsClean || r.ErrorsOnly
+	c.value(root, counterparts{u.Updated, u.Stored, u.Patch})
 	r.path = c.path
 }
 
@@ -33,8 +48,13 @@ type checker struct {
 	subject Subject
 	path    []step
 	// before is whether what is being checked stood in the stored session too.
-	before bool
+	// skipBefore is whether that need not be checked.
+	before, skipBefore bool
 }
+
+// counterparts are a value to check and what is in its place in the stored
+// session and in the patch.
+type counterparts struct{ value, stored, patch document.Value }
 
 // step is one segment of the path to what is being checked.
 type step struct {
@@ -44,11 +64,17 @@ type step struct {
 	isElement bool
 }
 
-func (c *checker) value(f *field, v, stored document.Value) {
-	if !c.before && stored.Exists() && v.Raw() == stored.Raw() {
-		c.before = true
-		c.value(f, v, document.Value{})
-		c.before = false
+func (c *checker) value(f *field, at counterparts) {
+	v := at.value
+	if at.patch.Exists() && v.Raw() == at.patch.Raw() {
+		return
+	}
+	if at.stored.Exists() && v.Raw() == at.stored.Raw() {
+		if !c.skipBefore {
+			c.before = true
+			c.value(f, counterparts{value: v})
+			c.before = false
+		}
 		return
 	}
 	if v.Kind() == document.Null && !f.required {
@@ -64,9 +90,9 @@ func (c *checker) value(f *field, v, stored document.Value) {
 	case currencyCode:
 		c.currencyCode(v)
 	case object:
-		c.object(f, v, stored)
+		c.object(f, at)
 	case array:
-		c.array(f, v, stored)
+		c.array(f, at)
 	case opaque:
 		if c.is(v, document.Object) {
 			c.names(v)
@@ -74,12 +100,13 @@ func (c *checker) value(f *field, v, stored document.Value) {
 	}
 }
 
-func (c *checker) object(f *field, v, stored document.Value) {
-	if !c.is(v, document.Object) {
+func (c *checker) object(f *field, at counterparts) {
+	if !c.is(at.value, document.Object) {
 		return
 	}
+	stored, patch := members(at.stored), members(at.patch)
 	var seen uint64 // the fields that are there, by their position
-	for name, value := range v.Members() {
+	for name, value := range at.value.Members() {
 		i := f.position(name)
 		if i < 0 || f.members[i].patchOnly && c.subject != Patch {
 			if f == root && c.subject == Patch {
@@ -89,34 +116,63 @@ func (c *checker) object(f *field, v, stored document.Value) {
 		}
 		seen |= 1 << i
 		c.path = append(c.path, step{name: name})
-		c.value(f.members[i], value, stored.Get(name))
+		c.value(f.members[i], counterparts{value, stored.find(name), patch.find(name)})
 		c.path = c.path[:len(c.path)-1]
 	}
 	for i, m := range f.members {
 		if !m.required || seen&(1<<i) != 0 || m.patchOnly && (c.subject != Patch || c.policy.TokenOptional) {
 			continue
 		}
-		_, end := v.Offsets()
+		_, end := at.value.Offsets()
 		c.path = append(c.path, step{name: m.name})
 		c.add(Error, Required, Params{}, end-1)
 		c.path = c.path[:len(c.path)-1]
 	}
 }
 
-func (c *checker) array(f *field, v, stored document.Value) {
-	if !c.is(v, document.Array) || f.element == nil {
+// cursor finds members of an object that are asked for in about its own order.
+type cursor struct{ object, next document.Value }
+
+func members(object document.Value) cursor {
+	if object.Kind() != document.Object {
+		return cursor{}
+	}
+	return cursor{object, object.First()}
+}
+
+func (c *cursor) find(name string) document.Value {
+	if !c.object.Exists() {
+		return document.Value{}
+	}
+	found := c.next
+	if !found.Exists() || found.Name() != name {
+		if found = c.object.Get(name); !found.Exists() {
+			return found
+		}
+	}
+	c.next = found.Next()
+	return found
+}
+
+func (c *checker) array(f *field, at counterparts) {
+	if !c.is(at.value, document.Array) || f.element == nil {
 		return
 	}
-	var counterpart document.Value
-	if stored.Kind() == document.Array {
-		counterpart = stored.First()
-	}
-	for i, element := range v.Elements() {
+	stored, patch := elements(at.stored), elements(at.patch)
+	for i, element := range at.value.Elements() {
 		c.path = append(c.path, step{index: i, isElement: true})
-		c.value(f.element, element, counterpart)
+		c.value(f.element, counterparts{element, stored, patch})
 		c.path = c.path[:len(c.path)-1]
-		counterpart = counterpart.Next()
+		stored, patch = stored.Next(), patch.Next()
 	}
+}
+
+// elements gives the first element of an array.
+func elements(array document.Value) document.Value {
+	if array.Kind() != document.Array {
+		return document.Value{}
+	}
+	return array.First()
 }
 
 func (c *checker) text(f *field, v document.Value) {
@@ -211,7 +267,7 @@ func (c *checker) add(severity Severity, code Code, params Params, offset int) {
 	if c.before {
 		severity = Warning
 	}
-	if c.report.isFull(severity) {
+	if c.report.ignores(severity) {
 		return
 	}
 	c.report.Add(Finding{

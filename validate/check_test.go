@@ -55,7 +55,7 @@ func TestCheckSession_WarnsOfWhatIsByteForByteAsBefore(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			require.NotEmpty(t, tt.why)
 			var report validate.Report
-			validate.Policy{}.CheckSession(&report, parse(t, tt.updated), parse(t, stored))
+			validate.Policy{}.CheckUpdate(&report, validate.Update{Updated: parse(t, tt.updated), Stored: parse(t, stored)})
 			var got []string
 			for _, f := range report.Findings() {
 				line := f.Severity.String() + " " + string(f.Pointer) + " " + string(f.Code)
@@ -71,7 +71,7 @@ func TestCheckSession_WarnsOfWhatIsByteForByteAsBefore(t *testing.T) {
 
 func TestCheckSession_AsksForNoToken(t *testing.T) {
 	var report validate.Report
-	validate.Policy{}.CheckSession(&report, parse(t, `{"clientToken":5,"anything":1}`), document.Value{})
+	validate.Policy{}.CheckSession(&report, parse(t, `{"clientToken":5,"anything":1}`))
 	require.Empty(t, report.Findings(), "a stored session may hold what the server put there")
 }
 

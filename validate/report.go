@@ -15,6 +15,8 @@ const DefaultMaxFindings = 100
 type Report struct {
 	// Max is the greatest number of findings to list; 0 means the default.
 	Max int
+	// ErrorsOnly leaves warnings out, and saves looking for them.
+	ErrorsOnly bool
 
 	// Errors and warnings are capped apart, so that no number of warnings can
 	// crowd an error out.
@@ -37,6 +39,9 @@ func (r *Report) Reset(most int) {
 	*r = Report{Max: most, errors: r.errors[:0], warnings: r.warnings[:0], path: r.path[:0]}
 }
 
+// IsEmpty reports whether there are no findings.
+func (r *Report) IsEmpty() bool { return len(r.errors)+len(r.warnings) == 0 }
+
 // HasErrors reports whether any finding is an error, listed or not.
 func (r *Report) HasErrors() bool { return len(r.errors) > 0 }
 
@@ -44,10 +49,10 @@ func (r *Report) HasErrors() bool { return len(r.errors) > 0 }
 // session that only repeats one of the patch, with the same pointer and code,
 // is left out: the value came with the patch.
 func (r *Report) Add(f Finding, offset int) {
-	list, more := r.list(f.Severity)
-	if *more {
+	if r.ignores(f.Severity) {
 		return
 	}
+	list, more := r.list(f.Severity)
 	f.Pointer = abridge(f.Pointer)
 	if f.Subject == Session && (repeats(r.errors, f) || repeats(r.warnings, f)) {
 		return
@@ -134,11 +139,11 @@ func repeats(list []entry, f Finding) bool {
 	})
 }
 
-// isFull reports whether another finding of that severity could not be listed,
-// so that its pointer need not be made.
-func (r *Report) isFull(s Severity) bool {
+// ignores reports whether a finding of that severity would not be listed, so
+// that its pointer need not be made.
+func (r *Report) ignores(s Severity) bool {
 	_, more := r.list(s)
-	return *more
+	return *more || r.ErrorsOnly && s != Error
 }
 
 func (r *Report) list(s Severity) (list *[]entry, more *bool) {
