@@ -146,7 +146,11 @@ func (v Value) Members() iter.Seq2[string, Value] {
 		}
 		nodes := v.doc.nodes
 		for i := v.at + 1; nodes[i].isName(); i = next(nodes, i+1) {
-			if !yield(unescaped(v.doc.text, nodes[i]), Value{v.doc, i + 1}) {
+			name := insideOf(v.doc.text, nodes[i])
+			if nodes[i].isEscaped() {
+				name = unescape(name)
+			}
+			if !yield(name, Value{v.doc, i + 1}) {
 				return
 			}
 		}

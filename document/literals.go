@@ -24,15 +24,13 @@ func special(w uint64) uint64 {
 	return (((w ^ 2*eachByte) - 0x21*eachByte) | ((w ^ '\\'*eachByte) - eachByte) | w) & highBits
 }
 
-// plainRun counts the bytes of a string up to the first that needs a look, in
-// the sixteen of w0 and w1. The compiler makes it without a branch, because
-// whether a name is longer than eight bytes is anyone's guess.
-func plainRun(w0, w1 uint64) int {
-	n := bits.TrailingZeros64(special(w0))
-	if more := 64 + bits.TrailingZeros64(special(w1)); n == 64 {
-		n = more
+// plainRun counts the bytes of a string from i up to the first that needs a
+// look, and looks at sixteen of them at most.
+func plainRun(buf []byte, i int) int {
+	if s := special(binary.LittleEndian.Uint64(buf[i:])); s != 0 {
+		return bits.TrailingZeros64(s) >> 3
 	}
-	return n >> 3
+	return 8 + bits.TrailingZeros64(special(binary.LittleEndian.Uint64(buf[i+8:])))>>3
 }
 
 // stringEnd scans a string from i, which is inside it, and gives the position

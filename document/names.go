@@ -2,9 +2,10 @@ package document
 
 // nameBit gives the Bloom filter bit of a name by its first byte, its last one
 // and its length: a filter that says "perhaps" too often costs a comparison, no
-// more. For an empty name both bytes are a quote.
+// more. For an empty name both bytes are a quote. With these factors the names of
+// one object of a session hardly ever share a bit.
 func nameBit(first, last byte, n int) uint64 {
-	return 1 << ((uint(first)*5 + uint(last)*11 + uint(n)*23) & 63)
+	return 1 << ((uint(first) + 5*(uint(last)+2*uint(n))) & 63)
 }
 
 // escapedNameBit is [nameBit] for a name with escapes in it.

@@ -158,16 +158,14 @@ func insideOf(text string, n node) string {
 
 // unescaped gives the characters of a name or string.
 func unescaped(text string, n node) string {
+	inside := insideOf(text, n)
 	if n.isEscaped() {
-		return unescape(text, n)
+		return unescape(inside)
 	}
-	return insideOf(text, n)
+	return inside
 }
 
-// unescape is apart from unescaped to let that be inlined: escapes are rare.
-func unescape(text string, n node) string {
-	return string(appendUnescaped(nil, insideOf(text, n)))
-}
+func unescape(inside string) string { return string(appendUnescaped(nil, inside)) }
 
 // hashFactor is odd, with bits all over: the fractional part of the golden
 // ratio, as in Fibonacci hashing.

@@ -1,7 +1,5 @@
 package document
 
-import "encoding/binary"
-
 // scan reads the whole input. It stops at the first fault and gives its offset
 // and reason; a reason of 0 says that there was none.
 //
@@ -33,7 +31,7 @@ value:
 			start := i
 			t := tokenName
 			var bit uint64
-			n := plainRun(binary.LittleEndian.Uint64(buf[i+1:]), binary.LittleEndian.Uint64(buf[i+9:]))
+			n := plainRun(buf, i+1)
 			if i += n + 2; buf[i-1] == '"' {
 				bit = nameBit(buf[start+1], buf[i-2], n)
 			} else {
@@ -75,7 +73,7 @@ value:
 		switch c := buf[i]; c {
 		case '"':
 			t := tokenString
-			n := plainRun(binary.LittleEndian.Uint64(buf[i+1:]), binary.LittleEndian.Uint64(buf[i+9:]))
+			n := plainRun(buf, i+1)
 			if i += n + 2; buf[i-1] != '"' {
 				var escaped bool
 				if i, escaped, reason = stringEnd(buf, i-1, size); reason != 0 {

@@ -35,8 +35,10 @@ type Update struct {
 // place was there before, and is a warning (SPEC V7). A part that is byte for
 // byte what the patch has in that place has been checked with it.
 func (p Policy) CheckUpdate(r *Report, u Update) {
+	if mergesRight && (u.StoredIsClean || r.ErrorsOnly) {
+		return // what is not the patch's is the stored session's: no errors there
+	}
 	c := checker{policy: p, report: r, subject: Session, path: r.path}
-	c.skipBefore = u.StoredIsClean || r.ErrorsOnly
 	c.value(root, counterparts{u.Updated, u.Stored, u.Patch})
 	r.path = c.path
 }
@@ -48,8 +50,7 @@ type checker struct {
 	subject Subject
 	path    []step
 	// before is whether what is being checked stood in the stored session too.
-	// skipBefore is whether that need not be checked.
-	before, skipBefore bool
+	before bool
 }
 
 // counterparts are a value to check and what is in its place in the stored
@@ -66,15 +67,13 @@ type step struct {
 
 func (c *checker) value(f *field, at counterparts) {
 	v := at.value
-	if at.patch.Exists() && v.Raw() == at.patch.Raw() {
+	if same(v, at.stored) {
+		c.before = true
+		c.value(f, counterparts{value: v})
+		c.before = false
 		return
 	}
-	if at.stored.Exists() && v.Raw() == at.stored.Raw() {
-		if !c.skipBefore {
-			c.before = true
-			c.value(f, counterparts{value: v})
-			c.before = false
-		}
+	if same(v, at.patch) {
 		return
 	}
 	if v.Kind() == document.Null && !f.required {
@@ -128,6 +127,11 @@ func (c *checker) object(f *field, at counterparts) {
 		c.add(Error, Required, Params{}, end-1)
 		c.path = c.path[:len(c.path)-1]
 	}
+}
+
+// same reports whether a value is byte for byte its counterpart.
+func same(v, counterpart document.Value) bool {
+	return counterpart.Exists() && v.Raw() == counterpart.Raw()
 }
 
 // cursor finds members of an object that are asked for in about its own order.

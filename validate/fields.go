@@ -107,6 +107,19 @@ func (f *field) descend(name string) *field {
 	return member
 }
 
+// mergesRight says that an object merged of two right objects is right: that no
+// object asks for a member, or only inside arrays, which are never merged.
+var mergesRight = !root.asksForMembers()
+
+func (f *field) asksForMembers() bool {
+	for _, m := range f.members {
+		if m.required && !m.patchOnly || m.asksForMembers() {
+			return true
+		}
+	}
+	return false
+}
+
 // position gives where the field of that name stands among the members, or -1.
 func (f *field) position(name string) int {
 	for i, m := range f.members {
