@@ -9,7 +9,7 @@ import (
 // CheckPatch adds what is wrong with a patch, taken alone (SPEC V2–V5).
 func (p Policy) CheckPatch(r *Report, patch document.Value) {
 	c := checker{policy: p, report: r, subject: Patch, path: r.path}
-	c.value(root, counterparts{value: patch})
+	c.value(root, patch, none, none)
 	r.path = c.path // grown, and empty again
 }
 
@@ -39,7 +39,7 @@ func (p Policy) CheckUpdate(r *Report, u Update) {
 		return // what is not the patch's is the stored session's: no errors there
 	}
 	c := checker{policy: p, report: r, subject: Session, path: r.path}
-	c.value(root, counterparts{u.Updated, u.Stored, u.Patch})
+	c.value(root, u.Updated, u.Stored, u.Patch)
 	r.path = c.path
 }
 
@@ -53,9 +53,7 @@ type checker struct {
 	before bool
 }
 
-// counterparts are a value to check and what is in its place in the stored
-// session and in the patch.
-type counterparts struct{ value, stored, patch document.Value }
+var none document.Value
 
 // step is one segment of the path to what is being checked.
 type step struct {
@@ -65,15 +63,15 @@ type step struct {
 	isElement bool
 }
 
-func (c *checker) value(f *field, at counterparts) {
-	v := at.value
-	if same(v, at.stored) {
+// value checks a value; stored and patch are what is in its place there.
+func (c *checker) value(f *field, v, stored, patch document.Value) {
+	if same(v, stored) {
 		c.before = true
-		c.value(f, counterparts{value: v})
+		c.value(f, v, none, none)
 		c.before = false
 		return
 	}
-	if same(v, at.patch) {
+	if same(v, patch) {
 		return
 	}
 	if v.Kind() == document.Null && !f.required {
@@ -89,9 +87,9 @@ func (c *checker) value(f *field, at counterparts) {
 	case currencyCode:
 		c.currencyCode(v)
 	case object:
-		c.object(f, at)
+		c.object(f, v, stored, patch)
 	case array:
-		c.array(f, at)
+		c.array(f, v, stored, patch)
 	case opaque:
 		if c.is(v, document.Object) {
 			c.names(v)
@@ -99,13 +97,13 @@ func (c *checker) value(f *field, at counterparts) {
 	}
 }
 
-func (c *checker) object(f *field, at counterparts) {
-	if !c.is(at.value, document.Object) {
+func (c *checker) object(f *field, v, stored, patch document.Value) {
+	if !c.is(v, document.Object) {
 		return
 	}
-	stored, patch := members(at.stored), members(at.patch)
+	before, brought := members(stored), members(patch)
 	var seen uint64 // the fields that are there, by their position
-	for name, value := range at.value.Members() {
+	for name, value := range v.Members() {
 		i := f.position(name)
 		if i < 0 || f.members[i].patchOnly && c.subject != Patch {
 			if f == root && c.subject == Patch {
@@ -115,14 +113,14 @@ func (c *checker) object(f *field, at counterparts) {
 		}
 		seen |= 1 << i
 		c.path = append(c.path, step{name: name})
-		c.value(f.members[i], counterparts{value, stored.find(name), patch.find(name)})
+		c.value(f.members[i], value, before.find(name), brought.find(name))
 		c.path = c.path[:len(c.path)-1]
 	}
 	for i, m := range f.members {
 		if !m.required || seen&(1<<i) != 0 || m.patchOnly && (c.subject != Patch || c.policy.TokenOptional) {
 			continue
 		}
-		_, end := at.value.Offsets()
+		_, end := v.Offsets()
 		c.path = append(c.path, step{name: m.name})
 		c.add(Error, Required, Params{}, end-1)
 		c.path = c.path[:len(c.path)-1]
@@ -158,14 +156,14 @@ func (c *cursor) find(name string) document.Value {
 	return found
 }
 
-func (c *checker) array(f *field, at counterparts) {
-	if !c.is(at.value, document.Array) || f.element == nil {
+func (c *checker) array(f *field, v, stored, patch document.Value) {
+	if !c.is(v, document.Array) || f.element == nil {
 		return
 	}
-	stored, patch := elements(at.stored), elements(at.patch)
-	for i, element := range at.value.Elements() {
+	stored, patch = elements(stored), elements(patch)
+	for i, element := range v.Elements() {
 		c.path = append(c.path, step{index: i, isElement: true})
-		c.value(f.element, counterparts{element, stored, patch})
+		c.value(f.element, element, stored, patch)
 		c.path = c.path[:len(c.path)-1]
 		stored, patch = stored.Next(), patch.Next()
 	}
