@@ -194,30 +194,6 @@ func (v Value) Pointer() Pointer {
 	return locate(v.doc.text, v.doc.nodes, v.at)
 }
 
-func (v Value) element(token string) Value {
-	if token == "" || token[0] == '0' && token != "0" {
-		return Value{}
-	}
-	want := 0
-	for i := range len(token) {
-		if token[i]-'0' > 9 || want > maxText/10 {
-			return Value{}
-		}
-		want = want*10 + int(token[i]-'0')
-	}
-	for i, element := range v.Elements() {
-		if i == want {
-			return element
-		}
-	}
-	return Value{}
-}
-
-// isMember reports whether a name stands before the value.
-func (v Value) isMember() bool {
-	return v.doc != nil && v.at > 0 && v.doc.nodes[v.at-1].isName()
-}
-
 // Len gives the length of a string in Unicode code points, after unescaping,
 // and 0 for other kinds. It does not allocate.
 func (v Value) Len() int {
@@ -243,4 +219,28 @@ func (v Value) Offsets() (from, to int) {
 		return 0, 0
 	}
 	return int(v.node().off), int(end(v.doc.nodes, v.at))
+}
+
+func (v Value) element(token string) Value {
+	if token == "" || token[0] == '0' && token != "0" {
+		return Value{}
+	}
+	want := 0
+	for i := range len(token) {
+		if token[i]-'0' > 9 || want > maxText/10 {
+			return Value{}
+		}
+		want = want*10 + int(token[i]-'0')
+	}
+	for i, element := range v.Elements() {
+		if i == want {
+			return element
+		}
+	}
+	return Value{}
+}
+
+// isMember reports whether a name stands before the value.
+func (v Value) isMember() bool {
+	return v.doc != nil && v.at > 0 && v.doc.nodes[v.at-1].isName()
 }
