@@ -10,7 +10,7 @@ const (
 	Bool
 	Number
 	String
-	Array
+	Array // containers come last
 	Object
 )
 

@@ -10,7 +10,8 @@ func nameBit(first, last byte, n int) uint64 {
 
 // escapedNameBit is [nameBit] for a name with escapes in it.
 func escapedNameBit(inside []byte) uint64 {
-	plain := appendUnescaped(nil, view(inside))
+	var room [shortName]byte
+	plain := appendUnescaped(room[:0], view(inside))
 	if len(plain) == 0 {
 		return nameBit('"', '"', 0)
 	}

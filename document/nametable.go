@@ -173,8 +173,9 @@ const hashFactor = 0x9E3779B97F4A7C15
 
 // hashName hashes a name by its characters, not its spelling.
 func hashName(inside string, n node) uint64 {
+	var room [shortName]byte
 	if n.isEscaped() {
-		inside = string(appendUnescaped(nil, inside))
+		inside = view(appendUnescaped(room[:0], inside))
 	}
 	h := uint64(len(inside))
 	for ; len(inside) >= 8; inside = inside[8:] {
@@ -186,6 +187,10 @@ func hashName(inside string, n node) uint64 {
 	}
 	return mix(h ^ last)
 }
+
+// shortName is how long an unescaped name may be to need no memory of its own
+// where it is only looked at.
+const shortName = 64
 
 // mix spreads every bit of h over the whole word.
 func mix(h uint64) uint64 {

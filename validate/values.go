@@ -50,11 +50,16 @@ func (c *checker) currencyCode(v document.Value) {
 // names finds empty member names, at every depth of metadata (SPEC V5).
 func (c *checker) names(v document.Value) {
 	for i, element := range v.Elements() {
-		c.path = append(c.path, step{index: i, isElement: true})
-		c.names(element)
-		c.path = c.path[:len(c.path)-1]
+		if isContainer(element) {
+			c.path = append(c.path, step{index: i, isElement: true})
+			c.names(element)
+			c.path = c.path[:len(c.path)-1]
+		}
 	}
 	for name, value := range v.Members() {
+		if name != "" && !isContainer(value) {
+			continue
+		}
 		c.path = append(c.path, step{name: name})
 		if name == "" {
 			c.fault(value, EmptyName, Params{})
@@ -63,6 +68,8 @@ func (c *checker) names(v document.Value) {
 		c.path = c.path[:len(c.path)-1]
 	}
 }
+
+func isContainer(v document.Value) bool { return v.Kind() >= document.Array }
 
 // unknown says that the API has no such member at the top of a patch (SPEC V2).
 func (c *checker) unknown(name string, v document.Value) {
