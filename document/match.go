@@ -67,7 +67,11 @@ func matchFew(pairs []Pair, a, b Value, names []uint32) []Pair {
 }
 
 func (m *Matcher) matchMany(pairs []Pair, a, b Value) []Pair {
-	m.table.index(b.doc.text, b.doc.nodes, b.at)
+	count := 0
+	for range memberNames(b.doc.nodes, b.at) {
+		count++
+	}
+	m.table.index(b.doc.text, b.doc.nodes, b.at, count)
 	m.table.expect(int(a.node().size()) / 2) // two nodes a member, or more
 	for i := range memberNames(a.doc.nodes, a.at) {
 		if value, found := m.table.claim(a.doc.text, a.doc.nodes[i]); found {

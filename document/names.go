@@ -51,7 +51,7 @@ func sameName(a string, an node, b string, bn node) bool {
 // the large ones, already has.
 func (r *Reader) duplicateInLarge() (first uint32, found bool) {
 	for _, object := range r.large {
-		if name, ok := r.names.index(r.doc.text, r.nodes, object); ok && (!found || name < first) {
+		if name, ok := r.names.index(r.doc.text, r.nodes, object.node, int(object.members)); ok && (!found || name < first) {
 			first, found = name, true
 		}
 	}

@@ -20,15 +20,11 @@ type nameTable struct {
 	names map[string]uint32
 }
 
-// index fills the table with the members of an object, which may be one that
-// is still being read. If two members have the same name, it stops there and
-// gives the second one's name node.
-func (t *nameTable) index(text string, nodes []node, object uint32) (duplicate uint32, found bool) {
+// index fills the table with the members of an object, that many of them. The
+// object may be one that is still being read. If two members have the same name,
+// index stops there and gives the second one's name node.
+func (t *nameTable) index(text string, nodes []node, object uint32, count int) (duplicate uint32, found bool) {
 	t.text, t.nodes, t.names = text, nodes, nil
-	count := 0
-	for range memberNames(nodes, object) {
-		count++
-	}
 	if size := 1 << bits.Len(uint(2*count)); cap(t.slots) < size {
 		t.slots = make([]uint32, size)
 	} else {

@@ -59,12 +59,12 @@ func TestNameTable_LeavesTheTableForAMapWhenNamesCollide(t *testing.T) {
 	flood := collidingNames("n", n, n, 7, 1)
 	doc := mustParse(t, objectWith(flood))
 	var table nameTable
-	_, found := table.index(doc.text, doc.nodes, 0)
+	_, found := table.index(doc.text, doc.nodes, 0, n)
 	require.False(t, found)
 	require.Len(t, table.names, n, "the map is in use")
 
 	plain := mustParse(t, objectWith(plainNames("n", n)))
-	_, found = table.index(plain.text, plain.nodes, 0)
+	_, found = table.index(plain.text, plain.nodes, 0, n)
 	require.False(t, found)
 	require.Nil(t, table.names, "the table is in use again, for names that do not collide")
 }

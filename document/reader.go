@@ -26,8 +26,8 @@ type Reader struct {
 	src    []byte
 	buf    []byte // the copy of src, and padding
 	nodes  []node
-	open   []frame  // the containers around the current position
-	large  []uint32 // objects with more than smallObject members, by node
+	open   []frame // the containers around the current position
+	large  []frame // objects that had more than smallObject members
 	names  nameTable
 	limits Limits
 	doc    Document

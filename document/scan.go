@@ -140,7 +140,7 @@ value:
 				nodes = append(nodes, node{off: uint32(i - shift)})
 				nodes[top.node].info |= (uint32(len(nodes)) - top.node) << tokenBits
 				if top.members > smallObject {
-					r.large = append(r.large, top.node)
+					r.large = append(r.large, top)
 				}
 				i++
 				r.open = r.open[:len(r.open)-1]
@@ -175,7 +175,7 @@ value:
 		}
 		for _, f := range r.open {
 			if f.members > smallObject {
-				r.large = append(r.large, f.node)
+				r.large = append(r.large, f)
 			}
 		}
 	}

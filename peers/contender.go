@@ -35,7 +35,7 @@ const ours = "ours"
 func contenders(op Operation) []Contender {
 	switch op {
 	case Apply:
-		return append([]Contender{{ours, oursApply}, {"evanphx", evanphxApply}}, mapContenders()...)
+		return append([]Contender{{ours, oursApply}, {"ours-reused", oursReused()}, {"evanphx", evanphxApply}}, mapContenders()...)
 	case Update:
 		return []Contender{
 			{ours, oursAppendUpdate()},

@@ -1,12 +1,14 @@
 // Command peers runs the engine side by side with the libraries that a host
 // would use instead, and prints what came out as Markdown: how fast each is,
-// and what each answers where answers are known to go wrong.
+// what a second goroutine adds, what hostile input costs, and what each answers
+// where answers are known to go wrong.
 //
 // # Terms
 //
 // A contender is one way of doing one operation, written as the library's users
 // would write it and doing its best. A race is several contenders over the same
-// bytes. A case is one operation whose right answer is known.
+// bytes. A case is one operation whose right answer is known. A feed is input for
+// the engine's whole job, ordinary or hostile, that is paid for by the byte.
 //
 // # Boundary
 //

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 )
 
 // leastRounds is the smallest number whose median says something.
@@ -22,11 +23,58 @@ func main() {
 	}
 }
 
+// section is a part of the report, with a flag of its own name.
+type section struct {
+	name, usage string
+	write       func(w io.Writer, rounds int) error
+}
+
+// sections gives them in the order of the report.
+func sections() []section {
+	return []section{
+		{"speed", "the speed table", func(w io.Writer, rounds int) error {
+			figures, err := measure(races(), rounds, turn)
+			if err == nil {
+				writeSpeed(w, figures, rounds)
+			}
+			return err
+		}},
+		{"parallel", "one engine in two goroutines", func(w io.Writer, rounds int) error {
+			got, err := measureParallel(rounds, parallelTurn)
+			if err == nil {
+				writeParallel(w, got, rounds)
+			}
+			return err
+		}},
+		{"hostile", "what hostile inputs cost", func(w io.Writer, rounds int) error {
+			hostile, err := measureFeeds(Hostile, hostileFeeds(), rounds, turn)
+			if err != nil {
+				return err
+			}
+			sizes, err := measureFeeds(Hostile, sizeFeeds(), rounds, turn)
+			if err == nil {
+				writeHostile(w, hostile, sizes, rounds)
+			}
+			return err
+		}},
+		{"behaviour", "the behaviour tables", func(w io.Writer, _ int) error {
+			all, err := cases()
+			if err == nil {
+				writeBehaviour(w, observe(all))
+			}
+			return err
+		}},
+	}
+}
+
 func run(args []string, w io.Writer) error {
 	flags := flag.NewFlagSet("peers", flag.ContinueOnError)
-	rounds := flags.Int("rounds", 9, "`number` of rounds of the speed table, at least 7")
-	speed := flags.Bool("speed", false, "the speed table only")
-	behaviour := flags.Bool("behaviour", false, "the behaviour tables only")
+	rounds := flags.Int("rounds", 9, "`number` of rounds of all that is timed, at least 7")
+	all := sections()
+	wanted := make([]bool, len(all))
+	for i, s := range all {
+		flags.BoolVar(&wanted[i], s.name, false, s.usage+"; sections that are not named are left out")
+	}
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
@@ -37,19 +85,14 @@ func run(args []string, w io.Writer) error {
 		return fmt.Errorf("-rounds must be at least %d", leastRounds)
 	}
 	writeHead(w)
-	if *speed || !*behaviour {
-		figures, err := measure(races(), *rounds, turn)
-		if err != nil {
+	none := !slices.Contains(wanted, true)
+	for i, s := range all {
+		if !none && !wanted[i] {
+			continue
+		}
+		if err := s.write(w, *rounds); err != nil {
 			return err
 		}
-		writeSpeed(w, figures, *rounds)
-	}
-	if *behaviour || !*speed {
-		all, err := cases()
-		if err != nil {
-			return err
-		}
-		writeBehaviour(w, observe(all))
 	}
 	return nil
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"runtime"
 	"strings"
 	"time"
 
@@ -36,9 +37,66 @@ func writeSpeed(w io.Writer, figures []Figures, rounds int) {
 		})
 	}
 	fmt.Fprintln(w, t.RenderMarkdown())
-	if busy := unsteady(figures); busy > 0 {
+	var spreads []float64
+	for _, f := range figures {
+		spreads = append(spreads, f.Spread)
+	}
+	writeUnsteady(w, spreads)
+}
+
+// writeParallel prints the row of the two goroutines.
+func writeParallel(w io.Writer, p Parallel, rounds int) {
+	fmt.Fprintf(w, "\n## Parallel\n\nAppendUpdate of doc=2KB patch=%s on one engine, by one goroutine and by two at a time, "+
+		"in turn in each of %d rounds. The machine has %d CPUs, and GOMAXPROCS is %d. "+
+		"× is the median over the rounds of two compared with one in the same round.\n\n",
+		basketPatch().Name, rounds, runtime.NumCPU(), runtime.GOMAXPROCS(0))
+	t := table.NewWriter()
+	t.AppendHeader(table.Row{"1 goroutine, updates/s", "2 goroutines, updates/s", "×"})
+	t.AppendRow(table.Row{fmt.Sprintf("%.0f", p.One), fmt.Sprintf("%.0f", p.Two), ratio(p.Ratio)})
+	fmt.Fprintln(w, t.RenderMarkdown())
+}
+
+// writeHostile prints what a byte of hostile input costs, and what one of
+// ordinary input does as sessions grow.
+func writeHostile(w io.Writer, hostile, sizes []PerByte, rounds int) {
+	fmt.Fprintf(w, "\n## Hostile\n\nAppendUpdate of inputs that are chosen to be dear, in %d rounds. "+
+		"As a session, an input gets the patch of 100 B; as a patch, it goes to the session of 2 KB; the bytes are those of both texts. "+
+		"× is the median over the rounds of the time for a byte, compared with that of the ordinary session of 12 KB in the same round. "+
+		"The bound is %d; the contract (SPEC R4) says linear.\n\n", rounds, bound)
+	writePerByte(w, hostile, "× ordinary")
+	var beyond int
+	for _, row := range hostile {
+		if row.Ratio > bound {
+			beyond++
+		}
+	}
+	fmt.Fprintf(w, "\nBeyond the bound: %d of %d.\n", beyond, len(hostile)-1)
+	last := sizes[len(sizes)-1]
+	fmt.Fprintf(w, "\nOrdinary sessions as they grow: a byte of %s costs %s times as much as a byte of %s.\n\n",
+		last.Feed.Name, ratio(last.Ratio), sizes[0].Feed.Name)
+	writePerByte(w, sizes, "× "+sizes[0].Feed.Name)
+}
+
+func writePerByte(w io.Writer, rows []PerByte, compared string) {
+	t := table.NewWriter()
+	t.AppendHeader(table.Row{"input", "as", "answer", "bytes", "ns/byte", compared})
+	var spreads []float64
+	for _, row := range rows {
+		spreads = append(spreads, row.Spread)
+		t.AppendRow(table.Row{
+			row.Feed.Name, string(row.Feed.As), row.Feed.Answer(), fmt.Sprint(row.Feed.Bytes()),
+			fmt.Sprintf("%.2f", row.Nanoseconds), ratio(row.Ratio),
+		})
+	}
+	fmt.Fprintln(w, t.RenderMarkdown())
+	writeUnsteady(w, spreads)
+}
+
+// writeUnsteady says so where the rows' spreads are too great to be believed.
+func writeUnsteady(w io.Writer, spreads []float64) {
+	if busy := unsteady(spreads); busy > 0 {
 		fmt.Fprintf(w, "\nThe machine was busy: in %d of %d rows the quartiles are more than %.0f %% of the median apart. "+
-			"Such rows want another run.\n", busy, len(figures), 100*steady)
+			"Such rows want another run.\n", busy, len(spreads), 100*steady)
 	}
 }
 
@@ -46,9 +104,9 @@ func writeSpeed(w io.Writer, figures []Figures, rounds int) {
 const steady = 0.2
 
 // unsteady counts the rows that do not.
-func unsteady(figures []Figures) (n int) {
-	for _, f := range figures {
-		if f.Spread > steady {
+func unsteady(spreads []float64) (n int) {
+	for _, s := range spreads {
+		if s > steady {
 			n++
 		}
 	}
