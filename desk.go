@@ -112,16 +112,15 @@ func (d *desk) read(reader *document.Reader, subject validate.Subject, src []byt
 
 // reportLocked adds what the locks kept from happening (SPEC M6, V10).
 func (d *desk) reportLocked(locked []document.Value) {
+	f := validate.Finding{Severity: validate.Error, Subject: validate.Patch, Code: validate.Locked}
+	if d.engine.ignoreLocked {
+		f.Severity, f.Code = validate.Warning, validate.LockedIgnored
+	}
 	for _, value := range locked {
-		f := validate.Finding{
-			Severity: validate.Error,
-			Subject:  validate.Patch,
-			Pointer:  value.Pointer(),
-			Code:     validate.Locked,
+		if d.report.Ignores(f.Severity) {
+			return // a pointer is a walk from the root, and there may be many
 		}
-		if d.engine.ignoreLocked {
-			f.Severity, f.Code = validate.Warning, validate.LockedIgnored
-		}
+		f.Pointer = value.Pointer()
 		at, _ := value.Offsets()
 		d.report.Add(f, at)
 	}

@@ -68,6 +68,7 @@ func (d *desk) withAmount(session, current, before document.Value, minor *int64)
 	}
 	b := &d.amounts
 	b.Reset()
+	b.Reserve(session)
 	b.BeginObject()
 	b.CopyBetween(session, none, place)
 	if minor != nil {

@@ -1,6 +1,9 @@
 package document
 
-import "strconv"
+import (
+	"slices"
+	"strconv"
+)
 
 // Builder makes a document, mostly by copying spans of existing ones with
 // their spelling (SPEC R5). The zero Builder is ready for use.
@@ -26,6 +29,20 @@ func (b *Builder) Document() *Document {
 // Reset makes the builder empty, and keeps its memory for what comes next.
 func (b *Builder) Reset() {
 	b.text, b.nodes, b.open = b.text[:0], b.nodes[:0], b.open[:0]
+}
+
+// Reserve makes room for a document with all of these values in it, so that
+// building it does not grow step by step.
+func (b *Builder) Reserve(parts ...Value) {
+	text, nodes := 0, 0
+	for _, v := range parts {
+		if v.Exists() {
+			text += len(v.Raw())
+			nodes += int(next(v.doc.nodes, v.at) - v.at)
+		}
+	}
+	b.text = slices.Grow(b.text, text+len(parts))
+	b.nodes = slices.Grow(b.nodes, nodes)
 }
 
 // BeginObject opens an object.

@@ -161,7 +161,9 @@ func unescaped(text string, n node) string {
 	return inside
 }
 
-func unescape(inside string) string { return string(appendUnescaped(nil, inside)) }
+func unescape(inside string) string {
+	return view(appendUnescaped(make([]byte, 0, len(inside)), inside))
+}
 
 // hashFactor is odd, with bits all over: the fractional part of the golden
 // ratio, as in Fibonacci hashing.

@@ -1,6 +1,9 @@
 package document
 
-import "bytes"
+import (
+	"bytes"
+	"slices"
+)
 
 // Parse reads src, which must be one JSON value within limits, and gives it as
 // a document that shares nothing with src (SPEC R1, R2). The error is a
@@ -80,8 +83,8 @@ func (r *Reader) read(src []byte, limits Limits) error {
 	}
 	copy(r.buf, src)
 	if cap(r.nodes) == 0 {
-		// About ten bytes a node is what sessions have; others grow.
-		r.nodes = make([]node, 0, len(src)/10+8)
+		// Sessions have nine bytes a node or more; others grow.
+		r.nodes = make([]node, 0, len(src)/9+8)
 	}
 	r.nodes, r.open, r.large = r.nodes[:0], r.open[:0], r.large[:0]
 	r.kept, r.moved = 0, 0
@@ -101,6 +104,13 @@ func (r *Reader) read(src []byte, limits Limits) error {
 		at, reason = len(src), ReasonEnd // whatever was expected there
 	}
 	return refuse(src, at, reason, where)
+}
+
+// grow makes room for as many nodes as the whole input will have if it goes on
+// as it began. Growing step by step would allocate the index several times over.
+func grow(nodes []node, read, size int) []node {
+	expected := int(int64(len(nodes)) * int64(size) / int64(max(read, 1)))
+	return slices.Grow(nodes, max(0, min(expected, size)-len(nodes))+len(nodes)/16+8)
 }
 
 // skipSpace drops the white space at i, if any. It gives the position after it

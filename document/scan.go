@@ -20,6 +20,9 @@ func (r *Reader) scan() (int, Reason) {
 
 value:
 	for {
+		if cap(nodes)-len(nodes) < 3 { // a name, a value, and an end node
+			nodes = grow(nodes, i, size)
+		}
 		if object {
 			if buf[i] <= ' ' {
 				i, shift = r.skipSpace(i)

@@ -47,6 +47,7 @@ type Merger struct {
 // which must not be given it: then its memory is that of another one.
 func (m *Merger) Apply(t *Table, session, patch document.Value) Outcome {
 	m.build.Reset()
+	m.build.Reserve(session, patch)
 	m.pairs, m.locked, m.creating = m.pairs[:0], m.locked[:0], !session.Exists()
 	if !patch.Exists() {
 		m.keep(session) // nothing is named

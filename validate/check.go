@@ -192,7 +192,7 @@ func (c *checker) add(severity Severity, code Code, params Params, offset int) {
 	if c.before {
 		severity = Warning
 	}
-	if c.report.ignores(severity) {
+	if c.report.Ignores(severity) {
 		return
 	}
 	c.report.Add(Finding{

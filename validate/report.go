@@ -23,7 +23,16 @@ type Report struct {
 	errors, warnings         []entry
 	moreErrors, moreWarnings bool
 
+	ofPatch int                // how many of the listed findings are of the patch
+	said    map[statement]bool // by those, once a finding of the session has asked
+
 	path []step // of the checker at work
+}
+
+// statement is what makes two findings the same.
+type statement struct {
+	code    Code
+	pointer document.Pointer
 }
 
 // entry is a finding with its place in the order of findings: those of the
@@ -49,12 +58,12 @@ func (r *Report) HasErrors() bool { return len(r.errors) > 0 }
 // session that only repeats one of the patch, with the same pointer and code,
 // is left out: the value came with the patch.
 func (r *Report) Add(f Finding, offset int) {
-	if r.ignores(f.Severity) {
+	if r.Ignores(f.Severity) {
 		return
 	}
 	list, more := r.list(f.Severity)
 	f.Pointer = abridge(f.Pointer)
-	if f.Subject == Session && (repeats(r.errors, f) || repeats(r.warnings, f)) {
+	if f.Subject == Session && r.repeats(f) {
 		return
 	}
 	if len(*list) >= r.max() {
@@ -62,6 +71,10 @@ func (r *Report) Add(f Finding, offset int) {
 		return
 	}
 	*list = append(*list, entry{f, offset})
+	if f.Subject == Patch {
+		r.said = nil
+		r.ofPatch++
+	}
 }
 
 // AddReadError takes the fault for which a text could not be read; limits are
@@ -133,15 +146,24 @@ func (r *Report) Refusal() error {
 }
 
 // repeats reports whether a finding of the patch says the same.
-func repeats(list []entry, f Finding) bool {
-	return slices.ContainsFunc(list, func(e entry) bool {
-		return e.Subject == Patch && e.Code == f.Code && e.Pointer == f.Pointer
-	})
+func (r *Report) repeats(f Finding) bool {
+	if r.ofPatch == 0 {
+		return false
+	}
+	if r.said == nil {
+		r.said = make(map[statement]bool, r.ofPatch)
+		for _, e := range slices.Concat(r.errors, r.warnings) {
+			if e.Subject == Patch {
+				r.said[statement{e.Code, e.Pointer}] = true
+			}
+		}
+	}
+	return r.said[statement{f.Code, f.Pointer}]
 }
 
-// ignores reports whether a finding of that severity would not be listed, so
+// Ignores reports whether a finding of that severity would not be listed, so
 // that its pointer need not be made.
-func (r *Report) ignores(s Severity) bool {
+func (r *Report) Ignores(s Severity) bool {
 	_, more := r.list(s)
 	return *more || r.ErrorsOnly && s != Error
 }
