@@ -3,6 +3,7 @@ package validate
 import (
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/clientsession/clientsession/document"
@@ -14,7 +15,7 @@ import (
 //
 // The root's pointer is shown as "(document)".
 func (f Finding) String() string {
-	pointer := visible(string(f.Pointer))
+	pointer := Visible(string(f.Pointer))
 	if pointer == "" {
 		pointer = "(document)"
 	}
@@ -96,15 +97,16 @@ func AppendFindings(dst []byte, findings []Finding) []byte {
 	return append(dst, ']')
 }
 
-// visible shows control characters escaped, so that no member name can forge a
-// line of a log.
-func visible(s string) string {
-	if strings.IndexFunc(s, isControl) < 0 {
+// Visible shows characters that cannot be printed as escapes, so that a member
+// name can neither forge a line of a log nor hide a part of one: control
+// characters, direction marks, invisible characters. Findings are shown so.
+func Visible(s string) string {
+	if strings.IndexFunc(s, isHidden) < 0 {
 		return s
 	}
 	var out strings.Builder
 	for _, r := range s {
-		if isControl(r) {
+		if isHidden(r) {
 			out.WriteString(strings.Trim(strconv.QuoteRuneToASCII(r), "'"))
 		} else {
 			out.WriteRune(r)
@@ -113,17 +115,7 @@ func visible(s string) string {
 	return out.String()
 }
 
-// isControl reports whether a character moves the cursor or hides others: the
-// control characters, line and paragraph separators, and direction marks.
-func isControl(r rune) bool {
-	switch {
-	case r < ' ', r >= 0x7f && r < 0xa0:
-		return true
-	case r >= 0x200b && r <= 0x200f, r >= 0x2028 && r <= 0x202e, r >= 0x2060 && r <= 0x2069, r == 0xfeff:
-		return true
-	}
-	return false
-}
+func isHidden(r rune) bool { return !unicode.IsPrint(r) }
 
 const (
 	// maxPointer and maxSegment bound a pointer, and a name in it, by what they
@@ -159,15 +151,16 @@ func abridge(pointer document.Pointer) document.Pointer {
 	return document.Pointer(out.String())
 }
 
-// escapedSize is what a character takes at most when it has to be escaped.
-const escapedSize = 6
+// escapedSize is what a character takes at most when it has to be escaped:
+// \U000e0001.
+const escapedSize = 10
 
 // cut shortens a text to what renders in at most n bytes, and gives what it
 // renders in.
 func cut(s string, n int) (short string, size int) {
 	for i, r := range s {
 		more := utf8.RuneLen(r)
-		if isControl(r) || r == '"' || r == '\\' {
+		if isHidden(r) || r == '"' || r == '\\' {
 			more = escapedSize
 		}
 		if size+more > n {

@@ -69,6 +69,8 @@ func TestRefusal_TextIsBoundedWhateverTheInput(t *testing.T) {
 				`{"":1}` + strings.Repeat(`}`, 50) + `}}`},
 		{"names that need escapes", "each character may take six bytes when rendered",
 			`{"metadata":{"` + strings.Repeat(`\u0001`, 20_000) + `":[` + strings.Repeat(`{"":1},`, 200) + `1]}}`},
+		{"hidden characters beyond the basic plane", "each may take ten bytes when rendered",
+			`{"metadata":{"` + strings.Repeat("\U000e0001", 20_000) + `":[` + strings.Repeat(`{"":1},`, 200) + `1]}}`},
 		{"names of many small segments", "segments are short, and there are many",
 			`{"metadata":` + strings.Repeat(`{"\u0001\u0001\u0001":`, 60) + `{"":1}` + strings.Repeat(`}`, 60) + `}`},
 	}

@@ -7,6 +7,8 @@ import (
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"github.com/clientsession/clientsession/validate"
 )
 
 const rootHelp = `Update client sessions: apply a patch, check a document, take an amount apart.
@@ -54,7 +56,7 @@ func flagError(err error) error {
 		}
 		return fmt.Errorf("--%s takes %s, not %q", bad.GetFlag().Name, want, bad.GetValue())
 	}
-	return errors.New(visible(err.Error()))
+	return errors.New(validate.Visible(err.Error()))
 }
 
 // insistOnShell makes "completion" without a shell, or with an unknown one, an

@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/clientsession/clientsession/merge"
+	"github.com/clientsession/clientsession/validate"
 )
 
 const rulesHelp = `Print the table in force: which strategy a value in a patch meets the stored one
@@ -68,7 +69,7 @@ func rulesGrid(table *merge.Table) grid {
 func printLines(cmd *cobra.Command, text string) {
 	var out strings.Builder
 	for line := range strings.Lines(text) {
-		out.WriteString(visible(strings.TrimSuffix(line, "\n")) + "\n")
+		out.WriteString(validate.Visible(strings.TrimSuffix(line, "\n")) + "\n")
 	}
 	_, _ = cmd.OutOrStdout().Write([]byte(out.String()))
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/clientsession/clientsession/merge"
+	"github.com/clientsession/clientsession/validate"
 )
 
 // rulesFlag is the value of the flag that names the table that patches are
@@ -74,7 +75,7 @@ func (f *rulesFlag) table(stdin io.Reader) (*merge.Table, error) {
 func reason(err error) string {
 	var bad *merge.TableError
 	if errors.As(err, &bad) {
-		return visible(strings.TrimPrefix(bad.Error(), "table: "))
+		return validate.Visible(strings.TrimPrefix(bad.Error(), "table: "))
 	}
-	return visible(err.Error())
+	return validate.Visible(err.Error())
 }

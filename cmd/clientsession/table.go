@@ -4,6 +4,8 @@ import (
 	"github.com/jedib0t/go-pretty/v6/table"
 	"github.com/jedib0t/go-pretty/v6/text"
 	"github.com/spf13/cobra"
+
+	"github.com/clientsession/clientsession/validate"
 )
 
 // grid is a table of text for a person: aligned columns with nothing drawn
@@ -42,7 +44,7 @@ func (g grid) print(cmd *cobra.Command) {
 func cells(texts []string) table.Row {
 	row := make(table.Row, len(texts))
 	for i, s := range texts {
-		row[i] = visible(s)
+		row[i] = validate.Visible(s)
 	}
 	return row
 }
