@@ -20,8 +20,9 @@ type desk struct {
 	amounts  document.Builder // the merged session with its amount settled
 	report   validate.Report
 
-	stored  Session // what was loaded here
-	updated Session // what was made here
+	stored  Session            // what was loaded here
+	patch   *document.Document // what was read here
+	updated Session            // what was made here
 }
 
 func (e *Engine) desk() *desk {
@@ -62,10 +63,12 @@ func (d *desk) change(stored *Session, patch []byte, policy validate.Policy) err
 	if doc == nil {
 		return d.report.Refusal()
 	}
+	d.patch = doc
 	policy.CheckPatch(&d.report, doc.Root())
 
 	merged := d.merger.Apply(d.engine.rules, stored.Value(), doc.Root())
 	d.reportLocked(merged.Locked)
+	d.reportValues(merged.Ignored, validate.Finding{Severity: validate.Warning, Subject: validate.Patch, Code: validate.Ignored})
 
 	d.updated = d.settle(stored, merged.Document, doc.Root())
 	policy.CheckUpdate(&d.report, validate.Update{
@@ -80,15 +83,34 @@ func (d *desk) change(stored *Session, patch []byte, policy validate.Policy) err
 	return d.report.Refusal()
 }
 
-// result gives what was made, in memory of its own.
-func (d *desk) result() *Result {
+// result gives what was made, in memory of its own. Stored is the caller's
+// session that it was made of, if it is one: that is immutable, and need not be
+// copied. It is in an allocation apart from the updated session, because of
+// origin's invariant.
+func (d *desk) result(stored *Session) *Result {
+	if stored != nil {
+		r, owned := new(Result), new(ownedSession)
+		d.fill(r, owned, "")
+		r.origin.stored = stored
+		return r
+	}
 	var kept struct { // one allocation for all that has a fixed size
 		result Result
-		ownedSession
+		owned  ownedSession
 	}
-	r := &kept
-	r.result = Result{Session: r.own(&d.updated), Warnings: d.report.Findings()}
-	return &r.result
+	k := &kept
+	d.fill(&k.result, &k.owned, d.stored.doc.Text())
+	k.result.origin.overridden = d.stored.overridden
+	return &k.result
+}
+
+// fill makes a result of what was made. The texts that it came from lie in the
+// same block of memory as the updated one.
+func (d *desk) fill(r *Result, owned *ownedSession, storedText string) {
+	r.origin = origin{rules: d.engine.rules}
+	r.Session, r.origin.storedText, r.origin.patch = owned.own(&d.updated, storedText, d.patch.Text())
+	r.origin.updated = r.Session
+	r.Warnings = d.report.Findings()
 }
 
 // read gives a document that is an object, or nil and a finding.
@@ -110,13 +132,20 @@ func (d *desk) read(reader *document.Reader, subject validate.Subject, src []byt
 	return doc
 }
 
-// reportLocked adds what the locks kept from happening (SPEC M6, V10).
+// reportLocked adds what locks kept from happening (SPEC M6, V10). An immutable
+// member that is stored is one more lock to whoever sends a patch, so that it
+// has no code of its own.
 func (d *desk) reportLocked(locked []document.Value) {
 	f := validate.Finding{Severity: validate.Error, Subject: validate.Patch, Code: validate.Locked}
 	if d.engine.ignoreLocked {
 		f.Severity, f.Code = validate.Warning, validate.LockedIgnored
 	}
-	for _, value := range locked {
+	d.reportValues(locked, f)
+}
+
+// reportValues adds a finding for each of these values of the patch.
+func (d *desk) reportValues(values []document.Value, f validate.Finding) {
+	for _, value := range values {
 		if d.report.Ignores(f.Severity) {
 			return // a pointer is a walk from the root, and there may be many
 		}

@@ -11,6 +11,12 @@
 // the minor unit of the session's currency. SPEC refers to the numbered rules
 // in docs/SPEC.md.
 //
+// A result gives a receipt of what became of each place and of the amount. For
+// patches there is an algebra that is exact or says where it cannot be:
+// [Engine.Diff], [Engine.Compose], [Engine.Conflicts], [Engine.Invert] and
+// [Engine.Rebase]. "The same" session there means the same JSON value, and an
+// amount that is an override in both or in neither.
+//
 // # Boundary
 //
 // An [Engine] is pure logic: no I/O, no clock, no randomness, no global state.

@@ -35,8 +35,9 @@ func New(opts ...Option) (*Engine, error) {
 		return nil, errors.New("clientsession: WithMaxFindings needs a number of at least 0")
 	}
 	switch e.rules.Strategy("/amount") {
-	case merge.Locked, merge.Address:
-		// The engine recalculates the amount (SPEC A5), which a lock would forbid.
+	case merge.Locked, merge.Immutable, merge.Ignore, merge.Address:
+		// The engine recalculates the amount (SPEC A5), which a lock would forbid;
+		// and an amount in a patch overrides (SPEC A4), so that it must arrive.
 		return nil, errors.New("clientsession: the table must let /amount be stored and changed")
 	}
 	if e.rules.Strategy("/clientToken") != merge.Address {
@@ -69,7 +70,7 @@ func Update(session, patch []byte, opts ...Option) (*Result, error) {
 	if err := d.updateText(session, patch); err != nil {
 		return nil, err
 	}
-	return d.result(), nil
+	return d.result(nil), nil
 }
 
 // AppendUpdate applies a patch to a stored session and appends the updated one
@@ -105,7 +106,8 @@ func (e *Engine) Load(stored []byte, state AmountState) (*Session, error) {
 	if d.report.IsEmpty() {
 		d.stored.foundRight = e
 	}
-	return new(ownedSession).own(&d.stored), nil
+	loaded, _, _ := new(ownedSession).own(&d.stored, "", "")
+	return loaded, nil
 }
 
 // Update applies a patch to a session and gives the updated one; s is not
@@ -117,7 +119,7 @@ func (e *Engine) Update(s *Session, patch []byte) (*Result, error) {
 	if err := d.change(s, patch, e.policy); err != nil {
 		return nil, err
 	}
-	return d.result(), nil
+	return d.result(s), nil
 }
 
 // Create makes a session of a creation request: the same checks as for a
@@ -129,10 +131,11 @@ func (e *Engine) Create(request []byte) (*Result, error) {
 	defer e.desks.Put(d)
 	policy := e.policy
 	policy.TokenOptional = true
-	if err := d.change(&Session{}, request, policy); err != nil {
+	d.stored = Session{}
+	if err := d.change(&d.stored, request, policy); err != nil {
 		return nil, err
 	}
-	return d.result(), nil
+	return d.result(nil), nil
 }
 
 // CheckPatch gives everything that is wrong with a patch by itself, whatever

@@ -34,6 +34,8 @@ func TestNew_RefusesWhatCannotBe(t *testing.T) {
 		{"no table", "there is nothing to merge by", clientsession.WithRules(nil)},
 		{"locked amount", "the amount is recalculated after every patch (A5)", clientsession.WithRules(table(merge.Row{Path: "/amount", Strategy: merge.Locked}))},
 		{"addressed amount", "the amount is stored (A4)", clientsession.WithRules(table(merge.Row{Path: "/amount", Strategy: merge.Address}))},
+		{"immutable amount", "the amount is recalculated after every patch (A5)", clientsession.WithRules(table(merge.Row{Path: "/amount", Strategy: merge.Immutable}))},
+		{"ignored amount", "an amount in a patch overrides (A4)", clientsession.WithRules(table(merge.Row{Path: "/amount", Strategy: merge.Ignore}))},
 		{"locked root", "the amount is below it", clientsession.WithRules(table(merge.Row{Path: "", Strategy: merge.Locked}))},
 		{"negative findings", "a list has no negative length", clientsession.WithMaxFindings(-1)},
 	}

@@ -17,9 +17,9 @@ func (o option) apply(e *Engine) { o(e) }
 
 // WithRules sets the table that patches are merged by; the default is
 // [merge.ClientSession]. A patch must carry a clientToken only if the table has
-// an Address row for it. The table must neither lock the amount nor take it for
-// an address, since the engine recalculates it (SPEC A5); [New] refuses one that
-// does.
+// an Address row for it. The table must let the amount be stored and changed,
+// since the engine recalculates it (SPEC A5): [New] refuses one by which /amount
+// is Locked, Immutable, Ignore or Address.
 func WithRules(table *merge.Table) Option {
 	return option(func(e *Engine) { e.rules = table })
 }

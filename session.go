@@ -101,13 +101,14 @@ type ownedSession struct {
 	doc     document.Document
 }
 
-// own makes it the session s in memory of its own.
-func (o *ownedSession) own(s *Session) *Session {
-	o.doc = s.doc.Clone()
+// own makes it the session s in memory of its own, and copies two texts that
+// came with it into the same memory.
+func (o *ownedSession) own(s *Session, a, b string) (owned *Session, aCopy, bCopy string) {
+	o.doc, aCopy, bCopy = s.doc.CloneWith(a, b)
 	o.session = *s
 	o.session.doc = &o.doc
 	o.session.at = topLevelOf(o.doc.Root())
-	return &o.session
+	return &o.session, aCopy, bCopy
 }
 
 // exists reports whether there is a value other than null, which clears.

@@ -28,10 +28,10 @@ func (d *desk) settle(stored *Session, merged *document.Document, patch document
 		if !s.at.amount.Exists() {
 			before = placeOfCleared(stored.Value(), root)
 		}
-		s.doc = d.withAmount(root, s.at.amount, before, &minor)
+		s.doc = withAmount(&d.amounts, root, s.at.amount, before, &minor)
 		s.at = topLevelOf(s.doc.Root())
 	case s.partsErr == nil && !s.parts.Some && s.at.amount.Exists():
-		s.doc = d.withAmount(root, s.at.amount, document.Value{}, nil)
+		s.doc = withAmount(&d.amounts, root, s.at.amount, document.Value{}, nil)
 		s.at = topLevelOf(s.doc.Root())
 	}
 	// Parts that are out of range or no amounts are faults, to be found in a
@@ -60,13 +60,13 @@ func placeOfCleared(stored, merged document.Value) document.Value {
 
 // withAmount gives the session with another amount, or without one: in the
 // place of the current amount, or else before the given member, or else last.
-func (d *desk) withAmount(session, current, before document.Value, minor *int64) *document.Document {
+// The document is the builder's.
+func withAmount(b *document.Builder, session, current, before document.Value, minor *int64) *document.Document {
 	var none document.Value
 	place := current
 	if !current.Exists() {
 		place = before
 	}
-	b := &d.amounts
 	b.Reset()
 	b.Reserve(session)
 	b.BeginObject()

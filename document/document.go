@@ -32,7 +32,26 @@ func (d *Document) Text() string {
 // Clone gives the document in memory of its own, no more than it needs: for one
 // that a [Reader] or a [Builder] is about to take back.
 func (d *Document) Clone() Document {
-	return Document{text: strings.Clone(d.text), nodes: append(make([]node, 0, len(d.nodes)), d.nodes...)}
+	clone, _, _ := d.CloneWith("", "")
+	return clone
+}
+
+// CloneWith is [Document.Clone] with copies of two other texts in the same two
+// blocks of memory: for a result that remembers what it came from. The copies
+// are kept as long as the clone is.
+func (d *Document) CloneWith(a, b string) (clone Document, aCopy, bCopy string) {
+	// A builder and not d.text+a+b: where two of the three are empty, Go gives
+	// the third one as it is, without copying it.
+	var block strings.Builder
+	block.Grow(len(d.text) + len(a) + len(b))
+	block.WriteString(d.text)
+	block.WriteString(a)
+	block.WriteString(b)
+	text := block.String()
+	atA := len(d.text)
+	atB := atA + len(a)
+	clone = Document{text: text[:atA], nodes: append(make([]node, 0, len(d.nodes)), d.nodes...)}
+	return clone, text[atA:atB], text[atB:]
 }
 
 // child gives the value at i, or behind the name at i, or an absent value at

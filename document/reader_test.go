@@ -80,6 +80,47 @@ func TestDocument_CloneOutlivesTheReadersMemory(t *testing.T) {
 	require.False(t, nothing.Root().Exists())
 }
 
+// The texts that a clone remembers lie where it lies, and nowhere else: what
+// they were copied from may change.
+func TestDocument_CloneWithOutlivesAllThatItWasMadeOf(t *testing.T) {
+	var sessions, first, second document.Reader
+	for _, tt := range []struct{ name, text, a, b string }{
+		{"three texts", `{"a":[1,"x"]}`, `{"b":2}`, `{"c":3}`},
+		{"first text empty", `{"a":[1,"x"]}`, ``, `{"c":3}`},
+		{"second text empty", `{"a":[1,"x"]}`, `{"b":2}`, ``},
+		{"both texts empty", `{"a":[1,"x"]}`, ``, ``},
+		{"empty document", ``, ``, `{"c":3}`},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			lent := func(reader *document.Reader, text string) *document.Document {
+				if text == "" {
+					return &document.Document{}
+				}
+				doc, err := reader.Read([]byte(text), bothDefaults)
+				require.NoError(t, err)
+				return doc
+			}
+			clone, aCopy, bCopy := lent(&sessions, tt.text).CloneWith(lent(&first, tt.a).Text(), lent(&second, tt.b).Text())
+			for _, reader := range []*document.Reader{&sessions, &first, &second} {
+				_, err := reader.Read([]byte(`["`+strings.Repeat("y", 200)+`"]`), bothDefaults)
+				require.NoError(t, err)
+			}
+			require.Equal(t, []string{tt.text, tt.a, tt.b}, []string{clone.Text(), aCopy, bCopy})
+			require.Equal(t, tt.text != "", clone.Root().Exists())
+			if tt.text != "" {
+				requireSound(t, &clone)
+			}
+		})
+	}
+}
+
+func TestDocument_CloneWithTakesTwoBlocks(t *testing.T) {
+	doc := parse(t, richText)
+	var kept document.Document
+	require.LessOrEqual(t, testing.AllocsPerRun(20, func() { kept, _, _ = doc.CloneWith("some text", "another") }), 2.0)
+	requireSound(t, &kept)
+}
+
 func TestReader_TakesNoMemoryForWhatItHasRoomFor(t *testing.T) {
 	src := []byte(numbered(50, "n", `{"a":[#,"text"]}`))
 	var reader document.Reader

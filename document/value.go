@@ -39,10 +39,16 @@ func (v Value) Raw() string {
 // Name gives the name of the member whose value this is, unescaped, and ""
 // for an element or a root.
 func (v Value) Name() string {
-	if !v.isMember() {
+	if !v.IsMember() {
 		return ""
 	}
 	return unescaped(v.doc.text, v.doc.nodes[v.at-1])
+}
+
+// IsMember reports whether the value stands in an object, so that it has a name,
+// which may be empty.
+func (v Value) IsMember() bool {
+	return v.doc != nil && v.at > 0 && v.doc.nodes[v.at-1].isName()
 }
 
 // Text gives a string's characters, unescaped. It allocates only if there are
@@ -238,9 +244,4 @@ func (v Value) element(token string) Value {
 		}
 	}
 	return Value{}
-}
-
-// isMember reports whether a name stands before the value.
-func (v Value) isMember() bool {
-	return v.doc != nil && v.at > 0 && v.doc.nodes[v.at-1].isName()
 }

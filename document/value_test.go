@@ -57,6 +57,7 @@ func TestValue_MembersComeInOrderWithUnescapedNames(t *testing.T) {
 	for name, value := range v.Members() {
 		names, raws = append(names, name), append(raws, value.Raw())
 		require.Equal(t, name, value.Name())
+		require.True(t, value.IsMember())
 	}
 	require.Equal(t, []string{"b", "a", "", "a\"\\/\n😀😀"}, names)
 	require.Equal(t, []string{"1", `[2,{"x":0}]`, `{"y":{}}`, "4"}, raws)
@@ -65,12 +66,20 @@ func TestValue_MembersComeInOrderWithUnescapedNames(t *testing.T) {
 	}
 }
 
+func TestValue_OnlyMembersHaveNames(t *testing.T) {
+	require.False(t, document.Value{}.IsMember(), "absent")
+	require.False(t, root(t, `{"a":1}`).IsMember(), "a root")
+	require.True(t, root(t, `{"":1}`).Get("").IsMember(), "an empty name is a name")
+	require.False(t, root(t, `[{"a":1},2]`).First().Next().IsMember(), "after an object")
+}
+
 func TestValue_ElementsComeInOrderWithTheirIndexes(t *testing.T) {
 	var indexes []int
 	var raws []string
 	for i, value := range root(t, `[1,[2,3],{"a":[4]},"5",[],6]`).Elements() {
 		indexes, raws = append(indexes, i), append(raws, value.Raw())
 		require.Empty(t, value.Name())
+		require.False(t, value.IsMember())
 	}
 	require.Equal(t, []int{0, 1, 2, 3, 4, 5}, indexes)
 	require.Equal(t, []string{"1", "[2,3]", `{"a":[4]}`, `"5"`, "[]", "6"}, raws)

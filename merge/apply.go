@@ -4,16 +4,22 @@ import "github.com/clientsession/clientsession/document"
 
 // Outcome is what [Apply] made of a session and a patch.
 type Outcome struct {
-	// Document is the updated session: the patch applied but for the changes
-	// that Locked lists.
+	// Document is the updated session: the patch applied but for what Locked and
+	// Ignored list.
 	Document *document.Document
 
 	// Locked lists the values in the patch that would have changed a locked
-	// member (SPEC M6): each the value for the member itself, or one that would
-	// have taken the place of an object with a locked member in it. They come in
-	// no particular order. It is left to the caller to refuse the patch or to do
-	// without these changes.
+	// member (SPEC M6) or an immutable one that is stored: each the value for
+	// the member itself, or one that would have taken the place of an object
+	// with a protected member in it, be it locked, immutable or ignored. They
+	// come in no particular order. It is left to the caller to refuse the patch
+	// or to do without these changes.
 	Locked []document.Value
+
+	// Ignored lists the values in the patch that an Ignore row dropped, equal to
+	// what is stored or not, in no particular order. They are no reason to
+	// refuse the patch.
+	Ignored []document.Value
 }
 
 // Apply gives the session with the patch applied by the rules of the table
@@ -23,8 +29,9 @@ type Outcome struct {
 //   - A null clears the member.
 //   - Any other value meets the stored one by the strategy of its path; new
 //     members follow the stored ones, in the patch's order.
-//   - Where an object with a locked member in it is replaced or cleared, the
-//     locked member stays and comes last; an object left empty by that is gone.
+//   - Where an object with a protected member in it (Locked, Immutable, Ignore)
+//     is replaced or cleared, that member stays and comes last; an immutable one
+//     that the patch names has the patch's place. An object left empty is gone.
 //
 // An absent session means that the patch creates one: nothing is locked yet,
 // and a member with a Locked row is set as by Replace.
@@ -40,6 +47,7 @@ type Merger struct {
 	match    document.Matcher
 	pairs    []document.Pair // of the objects being merged, innermost last
 	locked   []document.Value
+	ignored  []document.Value
 	creating bool
 }
 
@@ -48,20 +56,20 @@ type Merger struct {
 func (m *Merger) Apply(t *Table, session, patch document.Value) Outcome {
 	m.build.Reset()
 	m.build.Reserve(session, patch)
-	m.pairs, m.locked, m.creating = m.pairs[:0], m.locked[:0], !session.Exists()
+	m.pairs, m.locked, m.ignored, m.creating = m.pairs[:0], m.locked[:0], m.ignored[:0], !session.Exists()
 	if !patch.Exists() {
 		m.keep(session) // nothing is named
 	} else if !m.value(t.rule(), session, patch) {
 		// A document cannot be without its root: what would be gone is null
 		// where the patch says so (RFC 7396 section 2), and otherwise empty.
-		if patch.Kind() == document.Null {
+		if patch.Kind() == document.Null && t.rule().strategy != Ignore {
 			m.build.Copy(patch)
 		} else {
 			m.build.BeginObject()
 			m.build.EndObject()
 		}
 	}
-	return Outcome{m.build.Document(), m.locked}
+	return Outcome{m.build.Document(), m.locked, m.ignored}
 }
 
 // value writes the value for one path and reports whether there is one: false
@@ -78,21 +86,30 @@ func (m *Merger) value(r *rule, stored, patch document.Value) bool {
 		return m.keep(patch)
 	case Locked:
 		return m.lock(stored, patch)
+	case Immutable:
+		if !stored.Exists() {
+			return patch.Kind() != document.Null && m.keep(patch)
+		}
+		m.check(stored, patch)
+		return m.keep(stored)
+	case Ignore:
+		m.ignored = append(m.ignored, patch)
+		return m.keep(stored)
 	}
 	switch patch.Kind() {
 	case document.Null:
-		return r.guards && m.replaceAroundLocks(r, stored, document.Value{})
+		return r.guards && m.replaceAround(r, stored, document.Value{})
 	case document.Object:
 		switch {
 		case r.strategy == Merge:
 			return m.merge(r, stored, patch)
 		case r.guards:
-			return m.replaceAroundLocks(r, stored, patch)
+			return m.replaceAround(r, stored, patch)
 		}
 		m.build.CopyWithoutNulls(patch)
 		return true
 	}
-	if r.guards && holdsLocked(r, stored) {
+	if r.guards && holdsProtected(r, stored) {
 		m.locked = append(m.locked, patch)
 		return m.keep(stored)
 	}
@@ -151,9 +168,12 @@ func (m *Merger) merge(r *rule, stored, patch document.Value) bool {
 	return true
 }
 
-// replaceAroundLocks writes the patch's object, and after its members the
-// locked ones of the stored object (SPEC M6, M8). An absent patch clears.
-func (m *Merger) replaceAroundLocks(r *rule, stored, patch document.Value) bool {
+// replaceAround writes the patch's object, and after its members the protected
+// ones of the stored object (SPEC M6, M8). An absent patch clears.
+//
+// An immutable member that the patch names is written in the patch's place, so
+// that the patch that set it gives the same bytes a second time.
+func (m *Merger) replaceAround(r *rule, stored, patch document.Value) bool {
 	before := m.build.Mark()
 	m.build.BeginObject()
 	empty := m.build.Mark()
@@ -165,12 +185,14 @@ func (m *Merger) replaceAroundLocks(r *rule, stored, patch document.Value) bool 
 		if len(pairs) > 0 && pairs[0].A == value {
 			counterpart, pairs = pairs[0].B, pairs[1:]
 		}
-		child := r.child(value.Name())
-		if child.strategy == Locked && !m.creating {
+		switch child := r.child(value.Name()); {
+		case child.strategy == Locked && !m.creating:
 			m.check(counterpart, value)
-			continue
+		case child.strategy == Ignore:
+			m.ignored = append(m.ignored, value)
+		default:
+			m.member(child, value, counterpart, value)
 		}
-		m.member(child, value, counterpart, value)
 	}
 	for _, value := range stored.Members() {
 		unnamed := len(pairs) > 0 && pairs[0].B == value
@@ -178,12 +200,12 @@ func (m *Merger) replaceAroundLocks(r *rule, stored, patch document.Value) bool 
 			pairs = pairs[1:]
 		}
 		switch child := r.child(value.Name()); {
-		case child.strategy == Locked:
+		case child.strategy == Locked, child.strategy == Ignore, child.strategy == Immutable && unnamed:
 			m.build.CopyMember(value)
 		case child.guards && unnamed:
 			mark := m.build.Mark()
 			m.build.NameOf(value)
-			if !m.replaceAroundLocks(child, value, document.Value{}) {
+			if !m.replaceAround(child, value, document.Value{}) {
 				m.build.Undo(mark)
 			}
 		}
@@ -206,7 +228,7 @@ func (m *Merger) lock(stored, patch document.Value) bool {
 	return m.keep(stored)
 }
 
-// check notes a patch value that would change a locked one. Equal values say
+// check notes a patch value that would change a locked or immutable one. Equal values say
 // nothing, and neither does clearing what is not there.
 func (m *Merger) check(stored, patch document.Value) {
 	clearsNothing := patch.Kind() == document.Null && !stored.Exists()
@@ -215,11 +237,12 @@ func (m *Merger) check(stored, patch document.Value) {
 	}
 }
 
-// holdsLocked reports whether a stored value has a locked member in it.
-func holdsLocked(r *rule, stored document.Value) bool {
+// holdsProtected reports whether a stored value has a member in it that stays
+// where its parent is replaced.
+func holdsProtected(r *rule, stored document.Value) bool {
 	for name, value := range stored.Members() {
 		child := r.child(name)
-		if child.strategy == Locked || child.guards && holdsLocked(child, value) {
+		if child.strategy.protects() || child.guards && holdsProtected(child, value) {
 			return true
 		}
 	}

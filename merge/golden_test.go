@@ -18,14 +18,14 @@ import (
 // next blank line. Without a table the default one is meant.
 type golden struct {
 	file, name, why, table, session, patch, want string
-	locked                                       []string
+	locked, ignored                              []string // pointers into the patch
 }
 
 func TestApply_MatchesGoldens(t *testing.T) {
 	for _, g := range goldens(t) {
 		t.Run(g.file+"/"+g.name, func(t *testing.T) {
 			got := apply(t, tableNamed(t, g.table), g.session, g.patch)
-			require.Equal(t, outcome{g.want, g.locked}, got, g.why)
+			require.Equal(t, outcome{g.want, g.locked, g.ignored}, got, g.why)
 		})
 	}
 }
@@ -77,7 +77,7 @@ func goldens(t testing.TB) []golden {
 	t.Helper()
 	files, err := filepath.Glob("testdata/*.txt")
 	require.NoError(t, err)
-	require.GreaterOrEqual(t, len(files), 9, "archives")
+	require.GreaterOrEqual(t, len(files), 11, "archives")
 	var all []golden
 	for _, file := range files {
 		src, err := os.ReadFile(file)
@@ -99,9 +99,10 @@ func readGolden(t testing.TB, file, block string) golden {
 	t.Helper()
 	lines := strings.Split(strings.TrimSpace(block), "\n")
 	g := golden{file: file, name: lines[0]}
-	var locked string
+	var locked, ignored string
 	fields := map[string]*string{
-		"why": &g.why, "table": &g.table, "session": &g.session, "patch": &g.patch, "want": &g.want, "locked": &locked,
+		"why": &g.why, "table": &g.table, "session": &g.session, "patch": &g.patch, "want": &g.want,
+		"locked": &locked, "ignored": &ignored,
 	}
 	for _, line := range lines[1:] {
 		key, value, ok := strings.Cut(line, ": ")
@@ -110,12 +111,15 @@ func readGolden(t testing.TB, file, block string) golden {
 		*fields[key] = value
 	}
 	require.NotContains(t, []string{g.session, g.patch, g.want}, "", "%s: %s: incomplete", file, g.name)
-	g.locked = strings.Fields(locked)
-	slices.Sort(g.locked)
-	if len(g.locked) == 0 {
-		g.locked = nil
-	}
+	g.locked, g.ignored = sortedFields(locked), sortedFields(ignored)
 	return g
+}
+
+func sortedFields(s string) []string {
+	if s == "" {
+		return nil
+	}
+	return slices.Sorted(strings.FieldsSeq(s))
 }
 
 // tableNamed gives a ready table by its name, or one from JSON.

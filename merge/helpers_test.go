@@ -36,8 +36,9 @@ const absent = "(absent)"
 
 // outcome is what there is to see of a [merge.Outcome].
 type outcome struct {
-	Text   string
-	Locked []string // pointers into the patch, sorted; "(root)" for the whole
+	Text    string
+	Locked  []string // pointers into the patch, sorted; "(root)" for the whole
+	Ignored []string // likewise
 }
 
 // apply runs Apply on texts and checks what holds for every outcome: it is a
@@ -62,17 +63,21 @@ func apply(t testing.TB, tab *merge.Table, session, patch string) outcome {
 
 func seen(t testing.TB, got merge.Outcome, patch document.Value) outcome {
 	t.Helper()
-	o := outcome{Text: got.Document.Text()}
-	for _, v := range got.Locked {
+	return outcome{got.Document.Text(), pointers(t, got.Locked, patch), pointers(t, got.Ignored, patch)}
+}
+
+func pointers(t testing.TB, values []document.Value, patch document.Value) (all []string) {
+	t.Helper()
+	for _, v := range values {
 		pointer := v.Pointer()
-		require.Equal(t, patch.At(pointer), v, "a locked value is one of the patch")
+		require.Equal(t, patch.At(pointer), v, "what is listed is a value of the patch")
 		if pointer == "" {
 			pointer = "(root)"
 		}
-		o.Locked = append(o.Locked, string(pointer))
+		all = append(all, string(pointer))
 	}
-	slices.Sort(o.Locked)
-	return o
+	slices.Sort(all)
+	return all
 }
 
 // requireSound checks that a built document is the one that reading its text
@@ -109,6 +114,19 @@ func (c checked) add(t testing.TB, name, why string) {
 	c[name] = true
 }
 
+// casesOf gives the number of cases that MERGE_CASES asks for, and otherwise the
+// one for every day: MERGE_CASES=1000000 is a soak.
+func casesOf(t testing.TB, everyDay int) int {
+	t.Helper()
+	text := os.Getenv("MERGE_CASES")
+	if text == "" {
+		return everyDay
+	}
+	n, err := strconv.Atoi(text)
+	require.NoError(t, err, "MERGE_CASES")
+	return n
+}
+
 // newRandom gives a source of randomness and prints its seed.
 func newRandom(t testing.TB) *rand.Rand {
 	t.Helper()
@@ -118,6 +136,10 @@ func newRandom(t testing.TB) *rand.Rand {
 		seed, err = strconv.ParseUint(s, 10, 64)
 		require.NoError(t, err, "TEST_SEED")
 	}
-	t.Logf("replay: TEST_SEED=%d go test -run '^%s$' ./merge", seed, t.Name())
+	set := ""
+	if cases := os.Getenv("MERGE_CASES"); cases != "" {
+		set = "MERGE_CASES=" + cases + " " // to get as far again
+	}
+	t.Logf("replay: %sTEST_SEED=%d go test -run '^%s$' ./merge", set, seed, t.Name())
 	return rand.New(rand.NewPCG(seed, 0))
 }

@@ -12,7 +12,8 @@ import (
 func TestMerger_ForgetsWhatItDidBefore(t *testing.T) {
 	r := maker{newRandom(t), sessionNames}
 	tables := []*merge.Table{merge.ClientSession(), merge.Fieldwise(), merge.RFC7396(),
-		table(t, merge.Row{"/order", merge.Replace}, merge.Row{"/order/*/x", merge.Locked})}
+		table(t, merge.Row{"/order", merge.Replace}, merge.Row{"/order/*/x", merge.Locked}),
+		table(t, merge.Row{"/order", merge.Replace}, merge.Row{"/order/*/x", merge.Ignore}, merge.Row{"/customer", merge.Immutable})}
 	var used merge.Merger
 	for range 4000 {
 		made, stored := tables[r.IntN(len(tables))], r.object(4)

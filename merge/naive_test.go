@@ -12,13 +12,14 @@ type naive struct {
 	rows     []merge.Row
 	creating bool
 	locked   []string
+	ignored  []string
 }
 
 func (m *naive) document(stored, patch *tree) *tree {
 	m.creating = stored == nil
 	if result := m.value(nil, stored, patch); result != nil {
 		return result
-	} else if patch.isNull() {
+	} else if patch.isNull() && m.strategy(nil) != merge.Ignore {
 		return patch
 	}
 	return &tree{kind: '{'}
@@ -36,8 +37,21 @@ func (m *naive) value(path []string, stored, patch *tree) *tree {
 	case strategy == merge.Locked:
 		saysNothing := stored == nil && patch.isNull() || stored != nil && stored.meaning() == patch.meaning()
 		if !saysNothing {
-			m.object(path)
+			m.locked = append(m.locked, pointerOf(path))
 		}
+		return stored
+	case strategy == merge.Immutable:
+		switch {
+		case stored == nil && patch.isNull():
+			return nil
+		case stored == nil:
+			return patch
+		case stored.meaning() != patch.meaning():
+			m.locked = append(m.locked, pointerOf(path))
+		}
+		return stored
+	case strategy == merge.Ignore:
+		m.ignored = append(m.ignored, pointerOf(path))
 		return stored
 	case strategy == merge.Opaque && !patch.isNull():
 		return patch
@@ -46,7 +60,7 @@ func (m *naive) value(path []string, stored, patch *tree) *tree {
 	case patch.isNull():
 		return m.survivors(path, stored)
 	case !patch.isObject() && m.survivors(path, stored) != nil:
-		m.object(path)
+		m.locked = append(m.locked, pointerOf(path))
 		return stored
 	case !patch.isObject():
 		return patch
@@ -68,7 +82,7 @@ func (m *naive) value(path []string, stored, patch *tree) *tree {
 			continue
 		}
 		child := m.value(at, old, patch.children[i])
-		if !merges && !m.creating && m.strategy(at) == merge.Locked {
+		if !merges && old != nil && (m.strategy(at) == merge.Locked || m.strategy(at) == merge.Ignore) {
 			child = nil // M8: it comes last
 		}
 		result.add(name, child)
@@ -76,15 +90,15 @@ func (m *naive) value(path []string, stored, patch *tree) *tree {
 	if merges {
 		return result
 	}
-	if stored.isObject() { // M6: what is locked survives the replacement
+	if stored.isObject() { // M6: what is protected survives the replacement
 		for i, name := range stored.names {
 			at := below(path, name)
-			if m.strategy(at) == merge.Locked || patch.get(plain(name)) == nil {
+			if s := m.strategy(at); s == merge.Locked || s == merge.Ignore || patch.get(plain(name)) == nil {
 				result.add(name, m.survivors(at, stored.children[i]))
 			}
 		}
 	}
-	if len(result.children) == 0 && m.locksBelow(path) {
+	if len(result.children) == 0 && m.guarded(path) {
 		return nil // M6: a parent that then would be empty is gone
 	}
 	return result
@@ -93,7 +107,7 @@ func (m *naive) value(path []string, stored, patch *tree) *tree {
 // survivors gives what is left of a stored value that is cleared.
 func (m *naive) survivors(path []string, stored *tree) *tree {
 	strategy := m.strategy(path)
-	if strategy == merge.Locked {
+	if protects(strategy) {
 		return stored
 	}
 	left := &tree{kind: '{'}
@@ -108,19 +122,22 @@ func (m *naive) survivors(path []string, stored *tree) *tree {
 	return left
 }
 
-func (m *naive) object(path []string) {
-	pointer := "/" + strings.Join(path, "/") // no name here needs escapes
+func protects(s merge.Strategy) bool {
+	return s == merge.Locked || s == merge.Immutable || s == merge.Ignore
+}
+
+func pointerOf(path []string) string {
 	if len(path) == 0 {
-		pointer = "(root)"
+		return "(root)"
 	}
-	m.locked = append(m.locked, pointer)
+	return "/" + strings.Join(path, "/") // no name here needs escapes
 }
 
 func below(path []string, spelled string) []string { return append(slices.Clone(path), plain(spelled)) }
 
 // strategy gives the strategy at a path by walking down to it: each row on the
 // way decides for what is below until another one does, but below Replace only
-// Locked rows count, and below other strategies none (SPEC M9).
+// rows that protect count, and below other strategies none (SPEC M9).
 func (m *naive) strategy(path []string) merge.Strategy {
 	current := merge.Merge
 	for depth := range len(path) + 1 {
@@ -135,22 +152,22 @@ func (m *naive) strategy(path []string) merge.Strategy {
 				best, bestWilds = row.Strategy, wilds
 			}
 		}
-		if current == merge.Merge || best == merge.Locked {
+		if current == merge.Merge || protects(best) {
 			current = best
 		}
 	}
 	return current
 }
 
-// locksBelow reports whether a Locked row leads on below a path, to a place that
-// no other row takes out of it: "any" is a name that no row spells out.
-func (m *naive) locksBelow(path []string) bool {
+// guarded reports whether a row that protects leads on below a path, to a place
+// that no other row takes out of it: "any" is a name that no row spells out.
+func (m *naive) guarded(path []string) bool {
 	if m.strategy(path) == merge.Locked { // being created; it decides alone
 		return false
 	}
 	return slices.ContainsFunc(m.rows, func(row merge.Row) bool {
 		_, longer, ok := lead(row, path)
-		if !ok || !longer || row.Strategy != merge.Locked {
+		if !ok || !longer || !protects(row.Strategy) {
 			return false
 		}
 		at := slices.Clone(path)
@@ -160,7 +177,7 @@ func (m *naive) locksBelow(path []string) bool {
 			}
 			at = append(at, name)
 		}
-		return m.strategy(at) == merge.Locked
+		return protects(m.strategy(at))
 	})
 }
 

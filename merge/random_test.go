@@ -132,7 +132,8 @@ func (r maker) spelled(name string) string {
 
 // rows makes rows of short paths, with wildcards; few sets of them make a table.
 func (r maker) rows() []merge.Row {
-	strategies := []merge.Strategy{merge.Replace, merge.Opaque, merge.Merge, merge.Locked, merge.Locked, merge.Address}
+	strategies := []merge.Strategy{merge.Replace, merge.Opaque, merge.Merge, merge.Locked, merge.Locked, merge.Address,
+		merge.Immutable, merge.Ignore}
 	var rows []merge.Row
 	for range 1 + r.IntN(5) {
 		var path strings.Builder

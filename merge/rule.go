@@ -5,9 +5,10 @@ import "slices"
 // rule is what a table says at one path, compiled to a tree along the paths.
 type rule struct {
 	strategy Strategy
+	row      Row         // that decides here: its own, or the nearest above
 	named    []namedRule // the members that rows spell out
 	rest     *rule       // all other members
-	guards   bool        // whether a Locked row stands somewhere below
+	guards   bool        // whether a row that protects stands somewhere below
 }
 
 type namedRule struct {
@@ -15,14 +16,19 @@ type namedRule struct {
 	rule *rule
 }
 
-// plainMerge and plainReplace hold where no row stands at the path or below.
 var (
-	plainMerge   = plain(Merge)
-	plainReplace = plain(Replace)
+	// plainMerge holds where no row stands at the path, above or below.
+	plainMerge = plain(Merge, implicit)
+	// plainReplace is how a creation sets what is locked later.
+	plainReplace = plain(Replace, implicit)
 )
 
-func plain(s Strategy) *rule {
-	r := &rule{strategy: s}
+// implicit is the row that a table has without one for the root.
+var implicit = Row{"", Merge}
+
+// plain makes the rule for where no row stands below.
+func plain(s Strategy, row Row) *rule {
+	r := &rule{strategy: s, row: row}
 	r.rest = r
 	return r
 }
@@ -39,8 +45,8 @@ func (r *rule) child(name string) *rule {
 // isPlain reports whether no row stands below.
 func (r *rule) isPlain() bool { return r.rest == r }
 
-// holdsLock reports whether a Locked row stands at the path or below.
-func (r *rule) holdsLock() bool { return r.guards || r.strategy == Locked }
+// protects reports whether a row that protects stands at the path or below.
+func (r *rule) protects() bool { return r.guards || r.strategy.protects() }
 
 // anyName is the segment that stands for every name.
 const anyName = "*"
@@ -61,7 +67,7 @@ func compile(rows []Row) (*rule, error) {
 	for i, row := range rows {
 		branches[i] = branch{row: i, segments: slices.Collect(row.Path.Tokens())}
 	}
-	root := c.rule(branches, Merge)
+	root := c.rule(branches, plainMerge)
 	if c.work > maxWork {
 		return nil, &TableError{Row: -1, Reason: TooIntricate}
 	}
@@ -82,50 +88,43 @@ type compiler struct {
 const maxWork = 1_000_000
 
 // rule makes the rule for one path out of the branches that lead to it or
-// below it; inherited is the strategy if none of them ends here.
-func (c *compiler) rule(branches []branch, inherited Strategy) *rule {
+// below it; inherited is the rule if none of them ends here.
+func (c *compiler) rule(branches []branch, inherited *rule) *rule {
 	if c.work += len(branches); c.work > maxWork {
 		return plainMerge // the table is refused
 	}
-	r := &rule{strategy: c.decide(branches, inherited)}
-	switch r.strategy {
-	case Merge:
-		r.rest = plainMerge
-	case Replace:
-		r.rest = plainReplace
-	default: // decides alone, whatever is below
-		r.rest = r
-		return r
+	flat := c.decide(branches, inherited)
+	if flat.strategy != Merge && flat.strategy != Replace {
+		return flat // decides alone, whatever is below
 	}
 	names, below := descend(branches)
+	r := &rule{strategy: flat.strategy, row: flat.row, rest: flat}
 	for _, name := range names {
-		r.named = append(r.named, namedRule{name, c.rule(below[name], r.strategy)})
+		r.named = append(r.named, namedRule{name, c.rule(below[name], flat)})
 	}
 	if wild := below[anyName]; len(wild) > 0 {
-		r.rest = c.rule(wild, r.strategy)
+		r.rest = c.rule(wild, flat)
 	}
-	r.guards = r.rest.holdsLock()
+	r.guards = r.rest.protects()
 	for _, n := range r.named {
-		r.guards = r.guards || n.rule.holdsLock()
+		r.guards = r.guards || n.rule.protects()
 	}
-	switch {
-	case r.strategy == Replace && !r.guards:
-		return plainReplace
-	case len(r.named) == 0 && r.rest == plainMerge:
-		return plainMerge
+	if len(r.named) == 0 && r.rest == flat || r.strategy == Replace && !r.guards {
+		return flat
 	}
 	return r
 }
 
-// decide gives the strategy at the path where the branches are: that of a row
-// that ends here, or the inherited one. Of several rows the one decides that
-// spells out a name where the others have "*", the first such name counting.
-func (c *compiler) decide(branches []branch, inherited Strategy) Strategy {
+// decide gives what holds at the path where the branches are, whatever rows
+// stand below: the rule of a row that ends here, or the inherited one. Of
+// several rows the one decides that spells out a name where the others have "*",
+// the first such name counting.
+func (c *compiler) decide(branches []branch, inherited *rule) *rule {
 	var best *branch
-	locked := false
+	protected := false
 	for i := range branches {
 		if b := &branches[i]; len(b.segments) == 0 {
-			locked = locked || c.rows[b.row].Strategy == Locked
+			protected = protected || c.rows[b.row].Strategy.protects()
 			if best == nil || b.wild < best.wild {
 				best = b
 			}
@@ -134,15 +133,15 @@ func (c *compiler) decide(branches []branch, inherited Strategy) Strategy {
 	if best == nil {
 		return inherited
 	}
-	strategy := c.rows[best.row].Strategy
-	if inherited == Replace && strategy != Locked {
-		// Below Replace only locks mean something, and a row that takes a name
-		// out of those that a locked "*" stands for.
-		c.reached[best.row] = c.reached[best.row] || locked && strategy == Replace
+	row := c.rows[best.row]
+	takesOut := protected && row.Strategy == Replace
+	if inherited.strategy == Replace && !row.Strategy.protects() && !takesOut {
+		// Below Replace only rows that protect mean something, and one that
+		// takes a name out of those that a protected "*" stands for.
 		return inherited
 	}
 	c.reached[best.row] = true
-	return strategy
+	return plain(row.Strategy, row)
 }
 
 // descend takes the branches one segment on. It gives the names that they

@@ -20,6 +20,13 @@ const (
 	Locked
 	// Address: the value says which session is meant and is never stored.
 	Address
+	// Immutable: the first value that a patch brings is stored verbatim, as by
+	// Opaque, and from then on the member is as if Locked. Stored verbatim, so
+	// that the patch that set it passes a second time.
+	Immutable
+	// Ignore: the patch's value is dropped, whatever it is, and the stored one
+	// stays: for members that a host only gives out. A creation drops it too.
+	Ignore
 )
 
 var strategyNames = [...]string{
@@ -28,16 +35,23 @@ var strategyNames = [...]string{
 	Merge:   "merge",
 	Locked:  "locked",
 	Address: "address",
+
+	Immutable: "immutable",
+	Ignore:    "ignore",
 }
 
 // String gives the strategy's name as tables in JSON spell it: "replace",
-// "opaque", "merge", "locked", "address".
+// "opaque", "merge", "locked", "address", "immutable", "ignore".
 func (s Strategy) String() string {
 	if s == 0 || int(s) >= len(strategyNames) {
 		return "unknown"
 	}
 	return strategyNames[s]
 }
+
+// protects reports whether a stored member of that strategy stays where its
+// parent is replaced or cleared.
+func (s Strategy) protects() bool { return s == Locked || s == Immutable || s == Ignore }
 
 // parseStrategy gives the strategy of that name, or 0.
 func parseStrategy(name string) Strategy {

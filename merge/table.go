@@ -29,8 +29,9 @@ type Table struct {
 // [*TableError] that names the first row that is bad by itself (an unknown
 // strategy, a path that is no pointer or too deep, a path that stands twice), or
 // else the first that no patch can reach, because a row above it decides alone.
-// Below Opaque, Address and Locked no row can be reached. Below Replace only
-// Locked rows can, and Replace rows that take a name out of a locked "*".
+// Below Merge any row can be reached. Below Replace those can whose members
+// survive a replacement (Locked, Immutable, Ignore), and Replace rows that take a
+// name out of such a "*". Below all others no row can.
 func NewTable(rows ...Row) (*Table, error) {
 	rows = slices.Clone(rows)
 	if err := checkRows(rows); err != nil {
@@ -46,14 +47,21 @@ func NewTable(rows ...Row) (*Table, error) {
 // Rows gives a copy of the table's rows, in the order they were given.
 func (t *Table) Rows() []Row { return slices.Clone(t.rows) }
 
-// Strategy gives the strategy in force at a path of member names: that of its
-// own row, or of the nearest row above.
+// Strategy gives the strategy in force at a path of member names: that of
+// [Table.Row].
 func (t *Table) Strategy(path document.Pointer) Strategy {
+	return t.Row(path).Strategy
+}
+
+// Row gives the row that decides at a path of member names: its own, or the
+// nearest above. Where there is none it is the one that every table has without
+// saying so, Merge at the root.
+func (t *Table) Row(path document.Pointer) Row {
 	r := t.rule()
 	for name := range path.Tokens() {
 		r = r.child(name)
 	}
-	return r.strategy
+	return r.row
 }
 
 // Equal reports whether two tables have the same rows, in any order.

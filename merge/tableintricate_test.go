@@ -34,7 +34,7 @@ func TestNewTable_GivesUpWhereNamesAndWildcardsCross(t *testing.T) {
 // otherwise as unreachable as any.
 func TestNewTable_TakesANameOutOfALockedWildcard(t *testing.T) {
 	made := table(t, merge.Row{"/a", merge.Replace}, merge.Row{"/a/*", merge.Locked}, merge.Row{"/a/y", merge.Replace})
-	require.Equal(t, outcome{`{"a":{"y":2,"x":1}}`, nil}, apply(t, made, `{"a":{"x":1,"y":1}}`, `{"a":{"y":2}}`))
+	require.Equal(t, outcome{`{"a":{"y":2,"x":1}}`, nil, nil}, apply(t, made, `{"a":{"x":1,"y":1}}`, `{"a":{"y":2}}`))
 	_, err := merge.NewTable(merge.Row{"/a", merge.Replace}, merge.Row{"/a/*", merge.Locked}, merge.Row{"/a/y", merge.Merge})
 	requireTableError(t, &merge.TableError{Row: 2, Path: "/a/y", Reason: merge.UnreachableRow}, err)
 	_, err = merge.NewTable(merge.Row{"/a", merge.Replace}, merge.Row{"/a/y", merge.Replace})

@@ -13,9 +13,10 @@ import (
 
 func TestParseTable_GivesBackWhatJSONWrote(t *testing.T) {
 	escapes := table(t, merge.Row{`/a"b\c`, merge.Opaque}, merge.Row{"/é😀\x00\n<&>", merge.Locked}, merge.Row{"/a~1b/m~0n", merge.Replace}, merge.Row{"", merge.Merge})
+	protecting := table(t, merge.Row{"/a", merge.Replace}, merge.Row{"/a/*", merge.Immutable}, merge.Row{"/a/b", merge.Ignore}, merge.Row{"/c", merge.Ignore})
 	for name, made := range map[string]*merge.Table{
 		"client session": merge.ClientSession(), "fieldwise": merge.Fieldwise(), "rfc 7396": merge.RFC7396(),
-		"no rows": table(t), "escapes": escapes, "1,000 rows": table(t, manyRows(1000)...),
+		"no rows": table(t), "escapes": escapes, "protecting": protecting, "1,000 rows": table(t, manyRows(1000)...),
 		"as long as paths may be": table(t, longRows(1000, 97)...),
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -35,8 +36,8 @@ func TestParseTable_GivesBackWhatJSONWrote(t *testing.T) {
 func TestTable_JSONIsCompactAndLiteral(t *testing.T) {
 	require.Equal(t, `[{"path":"","strategy":"merge"}]`, string(merge.RFC7396().JSON()))
 	require.Equal(t, `[]`, string(table(t).JSON()))
-	require.Equal(t, `[{"path":"/<&>","strategy":"locked"},{"path":"/*/x","strategy":"address"}]`,
-		string(table(t, merge.Row{"/<&>", merge.Locked}, merge.Row{"/*/x", merge.Address}).JSON()))
+	require.Equal(t, `[{"path":"/<&>","strategy":"locked"},{"path":"/*/x","strategy":"address"},{"path":"/i","strategy":"immutable"},{"path":"/o","strategy":"ignore"}]`,
+		string(table(t, merge.Row{"/<&>", merge.Locked}, merge.Row{"/*/x", merge.Address}, merge.Row{"/i", merge.Immutable}, merge.Row{"/o", merge.Ignore}).JSON()))
 }
 
 func TestParseTable_TakesMembersInAnyOrderAndSpelling(t *testing.T) {
@@ -111,7 +112,8 @@ func TestParseTable_RefusesWhatIsNoJSONAsTheReaderDoes(t *testing.T) {
 }
 
 func TestTable_MarkdownHasALineForEachRow(t *testing.T) {
-	for _, made := range []*merge.Table{merge.ClientSession(), merge.Fieldwise(), merge.RFC7396(), table(t)} {
+	protecting := table(t, merge.Row{"/a", merge.Immutable}, merge.Row{"/b", merge.Ignore})
+	for _, made := range []*merge.Table{merge.ClientSession(), merge.Fieldwise(), merge.RFC7396(), table(t), protecting} {
 		lines := strings.Split(made.Markdown(), "\n")
 		require.Equal(t, []string{"| path | strategy |", "|---|---|"}, lines[:2])
 		require.Equal(t, "", lines[len(lines)-1], "ends with a new line")

@@ -54,7 +54,7 @@ func TestNewTable_RefusesBadRowsByName(t *testing.T) {
 		reason    merge.TableReason
 	}{
 		{"no strategy", "M9: the zero Strategy is none", rows{{"/a", merge.Merge}, {"/b", 0}}, 1, merge.UnknownStrategy},
-		{"strategy beyond the last", "M9: unknown strategy", rows{{"/a", merge.Address + 1}}, 0, merge.UnknownStrategy},
+		{"strategy beyond the last", "M9: unknown strategy", rows{{"/a", merge.Ignore + 1}}, 0, merge.UnknownStrategy},
 		{"greatest strategy", "M9: no index out of range", rows{{"/a", 255}}, 0, merge.UnknownStrategy},
 		{"path without a slash", "RFC 6901: a pointer starts with one", rows{{"/a", merge.Merge}, {"a", merge.Merge}}, 1, merge.MalformedPath},
 		{"path with a bare tilde", "RFC 6901: only ~0 and ~1", rows{{"/a~", merge.Merge}}, 0, merge.MalformedPath},
@@ -77,6 +77,13 @@ func TestNewTable_RefusesBadRowsByName(t *testing.T) {
 		{"literal below a wildcard Replace", "M9: /a is one of the others", rows{{"/*", merge.Replace}, {"/a/b", merge.Merge}}, 1, merge.UnreachableRow},
 		{"wildcard below Replace", "M9: nothing under /a is reached", rows{{"/a", merge.Replace}, {"/a/*", merge.Merge}}, 1, merge.UnreachableRow},
 		{"below a Locked below Replace", "M9: Locked decides alone", rows{{"/a", merge.Replace}, {"/a/b", merge.Locked}, {"/a/b/c", merge.Locked}}, 2, merge.UnreachableRow},
+		{"below Immutable", "NewTable: Immutable decides alone", rows{{"/a", merge.Immutable}, {"/a/b", merge.Merge}}, 1, merge.UnreachableRow},
+		{"Locked below Immutable", "NewTable: Immutable decides alone", rows{{"/a/b", merge.Locked}, {"/a", merge.Immutable}}, 0, merge.UnreachableRow},
+		{"below Ignore", "NewTable: Ignore decides alone", rows{{"/a", merge.Ignore}, {"/a/b", merge.Replace}}, 1, merge.UnreachableRow},
+		{"Immutable below Ignore", "NewTable: Ignore decides alone", rows{{"/a", merge.Ignore}, {"/a/b", merge.Immutable}}, 1, merge.UnreachableRow},
+		{"Immutable below Opaque", "NewTable: below Opaque, none can be reached", rows{{"/a", merge.Opaque}, {"/a/b", merge.Immutable}}, 1, merge.UnreachableRow},
+		{"Ignore below Locked", "NewTable: below Locked, none can be reached", rows{{"/a", merge.Locked}, {"/a/b", merge.Ignore}}, 1, merge.UnreachableRow},
+		{"Merge out of an immutable wildcard", "NewTable: below Replace only Replace takes a name out", rows{{"/a", merge.Replace}, {"/a/*", merge.Immutable}, {"/a/b", merge.Merge}}, 2, merge.UnreachableRow},
 		{"the first of two unreachable", "NewTable: names the first bad row", rows{{"/a", merge.Replace}, {"/a/b", merge.Merge}, {"/a/c", merge.Merge}}, 1, merge.UnreachableRow},
 		{"root as an address", "TableReason: the root says nothing about which session is meant", rows{{"", merge.Address}}, 0, merge.RootAddress},
 		{"path of invalid UTF-8", "R1: no document has such a name", rows{{"/a\xff", merge.Replace}}, 0, merge.MalformedPath},
@@ -130,7 +137,10 @@ func TestNewTable_TakesWhatIsJustWithinBounds(t *testing.T) {
 	table(t)
 	table(t, merge.Row{"/", merge.Merge}, merge.Row{"//", merge.Merge}, merge.Row{"/~0~1", merge.Merge}, merge.Row{"/~01", merge.Merge})
 	table(t, merge.Row{"/a", merge.Replace}, merge.Row{"/a/b/c", merge.Locked}, merge.Row{"/a/*/d", merge.Locked})
-	table(t, merge.Row{"/*", merge.Replace}, merge.Row{"/*/b", merge.Merge}, merge.Row{"/m", merge.Merge}) // /m/b is reached
+	table(t, merge.Row{"/a", merge.Replace}, merge.Row{"/a/b", merge.Immutable}, merge.Row{"/a/c/d", merge.Ignore})
+	table(t, merge.Row{"/a", merge.Merge}, merge.Row{"/a/b", merge.Immutable}, merge.Row{"/a/c/d", merge.Ignore})
+	table(t, merge.Row{"/a", merge.Replace}, merge.Row{"/a/*", merge.Ignore}, merge.Row{"/a/b", merge.Replace}) // takes /a/b out
+	table(t, merge.Row{"/*", merge.Replace}, merge.Row{"/*/b", merge.Merge}, merge.Row{"/m", merge.Merge})      // /m/b is reached
 }
 
 func TestNewTable_KeepsNoHoldOnItsArguments(t *testing.T) {
@@ -161,7 +171,7 @@ func TestTableReason_NamesEachReasonDifferently(t *testing.T) {
 func TestStrategy_HasANameForEachAndNoneForOthers(t *testing.T) {
 	for s, name := range map[merge.Strategy]string{
 		merge.Replace: "replace", merge.Opaque: "opaque", merge.Merge: "merge", merge.Locked: "locked", merge.Address: "address",
-		0: "unknown", merge.Address + 1: "unknown", 255: "unknown",
+		merge.Immutable: "immutable", merge.Ignore: "ignore", 0: "unknown", merge.Ignore + 1: "unknown", 255: "unknown",
 	} {
 		require.Equal(t, name, s.String())
 	}

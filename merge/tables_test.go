@@ -54,6 +54,33 @@ func TestTable_StrategyIsThatOfTheNearestRowAbove(t *testing.T) {
 	}
 }
 
+func TestTable_RowIsTheOneThatDecides(t *testing.T) {
+	implicit := merge.Row{"", merge.Merge}
+	guarded := table(t, merge.Row{"/a", merge.Replace}, merge.Row{"/a/*", merge.Immutable}, merge.Row{"/a/y", merge.Replace}, merge.Row{"/b/c", merge.Ignore}, merge.Row{"/b", merge.Merge})
+	tests := []struct {
+		why   string
+		table *merge.Table
+		path  document.Pointer
+		want  merge.Row
+	}{
+		{"no row: every table merges at the root", merge.ClientSession(), "/unknown", implicit},
+		{"no row at all", new(merge.Table), "/a/b", implicit},
+		{"the root's own row", table(t, merge.Row{"", merge.Replace}), "/a", merge.Row{"", merge.Replace}},
+		{"own row", merge.ClientSession(), "/customer", merge.Row{"/customer", merge.Merge}},
+		{"below Merge the nearest row above", merge.ClientSession(), "/customer/a/b", merge.Row{"/customer", merge.Merge}},
+		{"below a Replace row with a lock in it", merge.ClientSession(), "/paymentMethod/descriptor", merge.Row{"/paymentMethod", merge.Replace}},
+		{"below a lock", merge.ClientSession(), "/paymentMethod/options/x", merge.Row{"/paymentMethod/options", merge.Locked}},
+		{"a row with a wildcard", merge.Fieldwise(), "/customer/billingAddress/city", merge.Row{"/customer/*", merge.Replace}},
+		{"the wildcard below Replace", guarded, "/a/x", merge.Row{"/a/*", merge.Immutable}},
+		{"taken out of the wildcard", guarded, "/a/y", merge.Row{"/a/y", merge.Replace}},
+		{"below Ignore", guarded, "/b/c/d", merge.Row{"/b/c", merge.Ignore}},
+		{"beside Ignore", guarded, "/b/d", merge.Row{"/b", merge.Merge}},
+	}
+	for _, tt := range tests {
+		require.Equal(t, tt.want, tt.table.Row(tt.path), "%s: %s", tt.path, tt.why)
+	}
+}
+
 // "*" stands for every name that no row beside it spells out, below Replace as
 // elsewhere, although the row that spells it out means nothing more there.
 func TestTable_LiteralRowKeepsAWildcardLockOffBelowReplace(t *testing.T) {
@@ -61,13 +88,13 @@ func TestTable_LiteralRowKeepsAWildcardLockOffBelowReplace(t *testing.T) {
 	require.Equal(t, merge.Replace, made.Strategy("/b/y"))
 	require.Equal(t, merge.Replace, made.Strategy("/a/y"))
 	require.Equal(t, merge.Locked, made.Strategy("/a/z"))
-	require.Equal(t, outcome{`{"a":{"y":2,"z":3}}`, nil}, apply(t, made, `{"a":{"y":1,"z":3}}`, `{"a":{"y":2}}`))
+	require.Equal(t, outcome{`{"a":{"y":2,"z":3}}`, nil, nil}, apply(t, made, `{"a":{"y":1,"z":3}}`, `{"a":{"y":2}}`))
 }
 
 func TestTable_ZeroMergesEverything(t *testing.T) {
 	var zero merge.Table
 	require.Equal(t, merge.Merge, zero.Strategy("/a/b"))
-	require.Equal(t, outcome{`{"a":{"b":1,"c":2}}`, nil}, apply(t, &zero, `{"a":{"b":1}}`, `{"a":{"c":2,"n":null}}`))
+	require.Equal(t, outcome{`{"a":{"b":1,"c":2}}`, nil, nil}, apply(t, &zero, `{"a":{"b":1}}`, `{"a":{"c":2,"n":null}}`))
 	require.Empty(t, zero.Rows())
 	require.True(t, zero.Equal(table(t)))
 	require.Equal(t, "[]", string(zero.JSON()))

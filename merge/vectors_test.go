@@ -41,7 +41,7 @@ func TestApply_MatchesTheSharedVectorsOfRFC7396(t *testing.T) {
 				var want bytes.Buffer
 				require.NoError(t, json.Compact(&want, r.Result))
 				got := apply(t, merge.RFC7396(), string(r.Original), string(r.Patch))
-				require.Equal(t, outcome{want.String(), nil}, got, "%s to %s", r.Patch, r.Original)
+				require.Equal(t, outcome{want.String(), nil, nil}, got, "%s to %s", r.Patch, r.Original)
 			}
 		})
 	}
@@ -71,7 +71,7 @@ func TestApply_HoldsWherePeersBreak(t *testing.T) {
 				refused++
 				return
 			}
-			require.Equal(t, outcome{*r.Want, nil}, apply(t, merge.RFC7396(), r.A, r.B), "%s to %s", r.B, r.A)
+			require.Equal(t, outcome{*r.Want, nil, nil}, apply(t, merge.RFC7396(), r.A, r.B), "%s to %s", r.B, r.A)
 			applied++
 		})
 	}

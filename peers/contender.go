@@ -30,8 +30,7 @@ type Contender struct {
 // that the others are compared with.
 const ours = "ours"
 
-// contenders gives those for an operation, ours first. For the operations that
-// the engine does not have yet there is none of ours.
+// contenders gives those for an operation, ours first.
 func contenders(op Operation) []Contender {
 	switch op {
 	case Apply:
@@ -46,9 +45,9 @@ func contenders(op Operation) []Contender {
 	case Equal:
 		return []Contender{{ours, oursEqual}, {"evanphx", evanphxEqual}, {"encoding-json-maps", mapsEqual}}
 	case Create:
-		return []Contender{{"evanphx", evanphxCreate}, {"wI2L", jsondiffCreate}}
+		return []Contender{{ours, oursDiff}, {"evanphx", evanphxCreate}, {"wI2L", jsondiffCreate}}
 	case Compose:
-		return []Contender{{"evanphx", evanphxCompose}}
+		return []Contender{{ours, oursCompose}, {"evanphx", evanphxCompose}}
 	case Total:
 		return totalContenders()
 	}

@@ -57,6 +57,13 @@ func sections() []section {
 			}
 			return err
 		}},
+		{"algebra", "the speed of diffing, composing and receipts", func(w io.Writer, rounds int) error {
+			figures, err := measure(algebraRaces(), rounds, turn)
+			if err == nil {
+				writeAlgebra(w, figures, rounds)
+			}
+			return err
+		}},
 		{"behaviour", "the behaviour tables", func(w io.Writer, _ int) error {
 			all, err := cases()
 			if err == nil {

@@ -43,16 +43,20 @@ func BenchmarkTotals(b *testing.B)    { benchmark(b, Totals) }
 // at one of them closely. To compare them, go run . interleaves.
 func benchmark(b *testing.B, job string) {
 	for _, race := range racesOf(job) {
-		for _, e := range race.Entries {
-			b.Run(benchmarkName(race, e), func(b *testing.B) {
-				b.ReportAllocs()
-				for b.Loop() {
-					if err := e.Run(); err != nil {
-						b.Fatal(err)
-					}
+		benchmarkRace(b, race)
+	}
+}
+
+func benchmarkRace(b *testing.B, race Race) {
+	for _, e := range race.Entries {
+		b.Run(benchmarkName(race, e), func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if err := e.Run(); err != nil {
+					b.Fatal(err)
 				}
-			})
-		}
+			}
+		})
 	}
 }
 

@@ -23,6 +23,11 @@ func writeSpeed(w io.Writer, figures []Figures, rounds int) {
 	fmt.Fprintf(w, "\n## Speed\n\nOne run of %d rounds; in each, every contender of a race has its turn on the same bytes. "+
 		"Time is the median, ± the distance of the quartiles. "+
 		"× is the median over the rounds of the time compared with the first contender of the race in the same round.\n\n", rounds)
+	writeFigures(w, figures)
+}
+
+// writeFigures prints a row for each contender of each race.
+func writeFigures(w io.Writer, figures []Figures) {
 	t := table.NewWriter()
 	t.AppendHeader(table.Row{"job", "input", "contender", "time/op", "±", "×", "allocs/op", "B/op"})
 	for _, f := range figures {
@@ -140,7 +145,7 @@ func ratio(x float64) string {
 func writeBehaviour(w io.Writer, tables []Behaviour) {
 	fmt.Fprintf(w, "\n## Behaviour\n\nEach contender did each case %d times. "+
 		"✓ right · ✗ wrong · R refused where there is an answer · **P** panic · ≠ other bytes from run to run · "+
-		"– does not have the operation (yet). "+
+		"– does not have the operation. "+
 		"† fixed by the engine's contract where standards leave room, and not counted below.\n", runs)
 	for _, b := range tables {
 		fmt.Fprintf(w, "\n### %s\n\n", b.Op)

@@ -75,9 +75,10 @@ func TestBehaviourReport(t *testing.T) {
 	out := b.String()
 	require.Contains(t, out, machine())
 	require.Contains(t, out, "### update\n\n| case | why | ours | ours-Load+Update+JSON |")
-	require.Contains(t, out, "| – | ✗ |", "operations that ours does not have")
+	require.Contains(t, out, "### compose\n\n| case | why | ours | evanphx |")
+	require.NotContains(t, out, "| – |", "an operation that a contender does not have")
 	require.Contains(t, out, "**P**")
-	for _, title := range []string{"## Speed", "## Parallel", "## Hostile"} {
+	for _, title := range []string{"## Speed", "## Parallel", "## Hostile", "## Algebra"} {
 		require.NotContains(t, out, title)
 	}
 }

@@ -16,6 +16,7 @@ since nothing is stored yet.`
 func newCreate() *cobra.Command {
 	var flags engineFlags
 	var as format
+	var explain explainFlag
 	cmd := &cobra.Command{
 		Use:   "create REQUEST",
 		Short: "Make a session of a creation request",
@@ -29,10 +30,11 @@ func newCreate() *cobra.Command {
 				return err
 			}
 			result, err := engine.Create(texts[0])
-			return as.report(cmd, result, err)
+			return as.report(cmd, result, err, explain)
 		},
 	}
 	flags.addTo(cmd)
-	as.addTo(cmd, "print session, amount and findings as one object")
+	as.addTo(cmd, "print session, amount, findings and receipt as one object")
+	explain.addTo(cmd)
 	return cmd
 }

@@ -13,7 +13,7 @@ import (
 
 const rootHelp = `Update client sessions: apply a patch, check a document, take an amount apart.
 
-FILE, SESSION, PATCH and REQUEST are names of JSON files; "-" is standard input,
+FILE and the words in capitals are names of JSON files; "-" is standard input,
 once. JSON goes to standard output, everything for a person to standard error.
 
 Exit status: 0 done, 1 refused (the findings say why), 2 wrong usage or a file
@@ -35,7 +35,9 @@ func newRoot(stdin io.Reader, stdout, stderr io.Writer) *cobra.Command {
 	root.SetErr(stderr)
 	root.SetVersionTemplate("{{.Version}}\n")
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return flagError(err) })
-	root.AddCommand(newApply(), newCreate(), newCheck(), newTotal(), newRules(), newCurrency(), newVersion())
+	root.AddCommand(newApply(), newCreate(), newCheck(), newTotal(),
+		newDiff(), newCompose(), newConflicts(), newInvert(),
+		newRules(), newCurrency(), newVersion())
 	root.SetHelpCommand(newHelp())
 	root.InitDefaultHelpCmd()
 	root.InitDefaultCompletionCmd() // takes the output of this moment

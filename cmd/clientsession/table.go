@@ -1,6 +1,8 @@
 package main
 
 import (
+	"io"
+
 	"github.com/jedib0t/go-pretty/v6/table"
 	"github.com/jedib0t/go-pretty/v6/text"
 	"github.com/spf13/cobra"
@@ -37,9 +39,10 @@ func newGrid(heads []string, numeric ...int) grid {
 func (g grid) add(row ...string) { g.w.AppendRow(cells(row)) }
 
 // print prints the grid on standard output.
-func (g grid) print(cmd *cobra.Command) {
-	_, _ = cmd.OutOrStdout().Write([]byte(g.w.Render() + "\n"))
-}
+func (g grid) print(cmd *cobra.Command) { g.printTo(cmd.OutOrStdout()) }
+
+// printTo prints the grid somewhere else.
+func (g grid) printTo(w io.Writer) { _, _ = io.WriteString(w, g.w.Render()+"\n") }
 
 func cells(texts []string) table.Row {
 	row := make(table.Row, len(texts))
