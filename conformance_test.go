@@ -199,7 +199,8 @@ func found(findings []validate.Finding) []string {
 			line += " preexisting"
 		}
 		var rendered struct{ Params json.RawMessage }
-		if err := json.Unmarshal(f.AppendJSON(nil), &rendered); err != nil {
+		asJSON, _ := f.MarshalJSON()
+		if err := json.Unmarshal(asJSON, &rendered); err != nil {
 			line += " rendered as no JSON"
 		}
 		if params := compact(rendered.Params); params != "{}" {

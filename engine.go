@@ -102,7 +102,7 @@ func (e *Engine) Load(stored []byte, state AmountState) (*Session, error) {
 		return nil, d.report.Refusal()
 	}
 	e.policy.CheckSession(&d.report, d.stored.Value())
-	if d.report.IsEmpty() {
+	if !d.report.HasFaults() {
 		d.stored.foundRight = e
 	}
 	return new(ownedSession).own(&d.stored), nil

@@ -14,7 +14,7 @@ type Session struct {
 	parts      amount.Parts // what the order adds up to
 	partsErr   error        // why the order cannot be added up
 	overridden bool
-	foundRight *Engine // that checked its fields and found nothing, if any did
+	foundRight *Engine // that checked its fields and found no fault, if any did
 }
 
 // topLevel is where the members are that amounts have to do with.

@@ -88,6 +88,6 @@ func totalJSON(session *clientsession.Session, b amount.Breakdown, findings []va
 	out := append([]byte(`{"currencyCode":`), encode(code)...)
 	out = append(append(out, `,"exponent":`...), encode(exponentOf(session.Currency()))...)
 	out = append(append(out, `,"amount":`...), encode(newBreakdown(b))...)
-	out = validate.AppendFindings(append(out, `,"findings":`...), findings)
+	out = validate.JSON{}.Append(append(out, `,"findings":`...), findings)
 	return append(out, '}')
 }
