@@ -93,6 +93,9 @@ func (English) Message(code Code, p Params) string {
 	case LineNegative:
 		return "the line's discount is more than its amounts and tax"
 	case TooManyFindings:
+		if p.Limit == 1 {
+			return "more than 1 finding, the others are left out"
+		}
 		return "more than " + strconv.Itoa(p.Limit) + " findings, the others are left out"
 	}
 	return "is not right"
