@@ -35,7 +35,7 @@ func newRoot(stdin io.Reader, stdout, stderr io.Writer) *cobra.Command {
 	root.SetErr(stderr)
 	root.SetVersionTemplate("{{.Version}}\n")
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return flagError(err) })
-	root.AddCommand(newApply(), newCreate(), newCheck(), newTotal(), newRules(), newSchema(), newCurrency(), newVersion())
+	root.AddCommand(newApply(), newCreate(), newCheck(), newTotal(), newRules(), newSchema(), newCurrency(), newConvert(), newVersion())
 	root.SetHelpCommand(newHelp())
 	root.InitDefaultHelpCmd()
 	root.InitDefaultCompletionCmd() // takes the output of this moment
