@@ -28,7 +28,7 @@ import (
 // CANARY_SEED replays a run, and CANARY_N makes a longer one.
 func TestNothingThatIsSaidHoldsAValueOfADocument(t *testing.T) {
 	seed := envInt(t, "CANARY_SEED", uint64(time.Now().UnixNano()))
-	rounds := envInt(t, "CANARY_N", 30)
+	rounds := envInt(t, "CANARY_N", 15)
 	t.Logf("replay: CANARY_SEED=%d CANARY_N=%d go test -run '^%s$' .", seed, rounds, t.Name())
 	c := &canaries{random: rand.New(rand.NewPCG(seed, 0))}
 	said := &listener{t: t, codes: map[validate.Code]bool{}}

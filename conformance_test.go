@@ -48,7 +48,7 @@ type wantedFinding struct {
 }
 
 // minConformance fails a suite that has silently emptied.
-const minConformance = 100
+const minConformance = 200
 
 func TestConformance(t *testing.T) {
 	files, err := filepath.Glob("testdata/conformance/*.json")

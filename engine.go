@@ -16,6 +16,7 @@ type Engine struct {
 	limits       document.Limits
 	policy       validate.Policy
 	ignoreLocked bool
+	keepsNulls   bool // the table can store a null outside arrays and metadata
 	maxFindings  int
 
 	desks sync.Pool // of *desk; what is on them is never shared
@@ -38,6 +39,9 @@ func New(opts ...Option) (*Engine, error) {
 	case merge.Locked, merge.Address:
 		// The engine recalculates the amount (SPEC A5), which a lock would forbid.
 		return nil, errors.New("clientsession: the table must let /amount be stored and changed")
+	}
+	for _, row := range e.rules.Rows() {
+		e.keepsNulls = e.keepsNulls || row.Strategy == merge.Opaque && row.Path != "/metadata"
 	}
 	if e.rules.Strategy("/clientToken") != merge.Address {
 		e.policy.TokenOptional = true
@@ -101,6 +105,7 @@ func (e *Engine) Load(stored []byte, state AmountState) (*Session, error) {
 	if !d.load(stored, state) {
 		return nil, d.report.Refusal()
 	}
+	d.report.ErrorsOnly = true // whether there is any is all that is asked
 	e.policy.CheckSession(&d.report, d.stored.Value())
 	if !d.report.HasFaults() {
 		d.stored.foundRight = e

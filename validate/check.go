@@ -37,7 +37,7 @@ type Update struct {
 // unknown members, of which nothing is said here: they are the patch's, or were
 // there before.
 func (p Policy) CheckUpdate(r *Report, u Update) {
-	if mergesRight && !u.KeepsNulls && (u.StoredIsRight || r.ErrorsOnly) {
+	if mergesRight && !u.KeepsNulls && (u.StoredIsRight || r.ErrorsOnly && u.Stored.Exists()) {
 		return // what is not the patch's is the stored session's: no errors there
 	}
 	c := checker{policy: p, report: r, subject: Session, path: r.path}

@@ -66,10 +66,7 @@ func limitCasesOf(t *testing.T, f validate.Field) []limitCase {
 	case validate.Object:
 		right("empty but for what is required", filled(f.Path))
 		if f.Open {
-			right("with a free member", strings.Replace(strings.Replace(filled(f.Path), "{", `{"free":[{"":0}],`, 1), ",}", "}", 1))
-		}
-		if f.List != 0 || strings.HasSuffix(f.Path, "/*") && f.Kind != validate.Object {
-			t.Logf("%s: the names are tried by TestCheck_KnowsTheNamesOfLists", f.Path)
+			right("with a free member", `{"free":[{"":0}]}`)
 		}
 	case validate.Array:
 		right("empty", "[]")
@@ -111,7 +108,7 @@ func fits(jsonType, expected string) bool {
 func textCases(f validate.Field, right func(name, value string), wrong func(string, string, validate.Code, validate.Params)) {
 	const emoji, emojiEscaped = "😀", `\ud83d\ude00` // four bytes, and twelve, are one code point
 	for _, unit := range []struct{ name, text string }{
-		{"letters", "x"}, {"emoji", emoji}, {"escapes", `\u00e9`}, {"escaped emoji", emojiEscaped}, {"letters with marks", "e\u0301"[:1]},
+		{"letters", "x"}, {"emoji", emoji}, {"escapes", `\u00e9`}, {"escaped emoji", emojiEscaped},
 	} {
 		times := func(n int) string { return `"` + strings.Repeat(unit.text, n) + `"` }
 		right("fewest "+unit.name, times(f.Minimum))

@@ -29,21 +29,26 @@ func TestCheck_HoldsEachFieldToItsLimits(t *testing.T) {
 			cases := limitCasesOf(t, f)
 			isRight := func(c limitCase) bool { return c.code == "" }
 			require.True(t, slices.ContainsFunc(cases, isRight), "no value is tried that is right")
-			require.False(t, !slices.ContainsFunc(cases, func(c limitCase) bool { return !isRight(c) }), "no value is tried that is wrong")
+			isWrong := func(c limitCase) bool { return !isRight(c) }
+			require.True(t, slices.ContainsFunc(cases, isWrong), "no value is tried that is wrong")
 			for _, view := range bothChecks {
 				if f.PatchOnly && view.name == "session" {
 					continue
 				}
 				for _, c := range cases {
-					text := filledAround(f.Path, c.value)
-					var report validate.Report
-					view.check(&report, parse(t, text))
 					var want []validate.Finding
 					if c.code != "" {
 						want = []validate.Finding{{Severity: validate.Error, Subject: subjectOf(view.name),
 							Pointer: placeOf(f.Path) + c.below, Code: c.code, Params: c.params}}
 					}
-					require.Equal(t, want, report.Findings(), "%s in a %s: %.300s", c.name, view.name, text)
+					// Names with escapes in them are the same names (SPEC V9), and are
+					// looked at in another way.
+					text := filledAround(f.Path, c.value)
+					for _, text := range []string{text, `{"` + escaped(text[2:3]) + text[3:]} {
+						var report validate.Report
+						view.check(&report, parse(t, text))
+						require.Equal(t, want, report.Findings(), "%s in a %s: %.300s", c.name, view.name, text)
+					}
 				}
 			}
 		})

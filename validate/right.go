@@ -43,7 +43,7 @@ func (c *checker) isRight(v document.Value) bool {
 				seen |= 1 << position
 				glance = &n.glances[position]
 			} else if n.each == nil || !n.each.List.Contains(name) {
-				if !n.Open && (n != root || c.subject == Patch) {
+				if c.minds(n) {
 					return false
 				}
 				i = nodes.After(i)
