@@ -72,9 +72,10 @@ func (d *desk) change(stored *Session, patch []byte, policy validate.Policy) err
 
 	d.updated = d.settle(stored, merged.Document, doc.Root())
 	policy.CheckUpdate(&d.report, validate.Update{
-		Updated: d.updated.Value(), Stored: stored.Value(), Patch: doc.Root(), StoredIsClean: stored.foundRight == d.engine,
+		Updated: d.updated.Value(), Stored: stored.Value(), Patch: doc.Root(),
+		StoredIsRight: stored.foundRight == d.engine, KeepsNulls: d.engine.keepsNulls,
 	})
-	if d.report.IsEmpty() {
+	if !d.report.HasFaults() {
 		d.updated.foundRight = d.engine
 	}
 	checkAmounts(&d.report, &d.updated, stored)

@@ -16,6 +16,7 @@ type Engine struct {
 	limits       document.Limits
 	policy       validate.Policy
 	ignoreLocked bool
+	keepsNulls   bool // the table can store a null outside arrays and metadata
 	maxFindings  int
 
 	desks sync.Pool // of *desk; what is on them is never shared
@@ -39,6 +40,9 @@ func New(opts ...Option) (*Engine, error) {
 		// The engine recalculates the amount (SPEC A5), which a lock would forbid;
 		// and an amount in a patch overrides (SPEC A4), so that it must arrive.
 		return nil, errors.New("clientsession: the table must let /amount be stored and changed")
+	}
+	for _, row := range e.rules.Rows() {
+		e.keepsNulls = e.keepsNulls || row.Strategy == merge.Opaque && row.Path != "/metadata"
 	}
 	if e.rules.Strategy("/clientToken") != merge.Address {
 		e.policy.TokenOptional = true
@@ -102,8 +106,9 @@ func (e *Engine) Load(stored []byte, state AmountState) (*Session, error) {
 	if !d.load(stored, state) {
 		return nil, d.report.Refusal()
 	}
+	d.report.ErrorsOnly = true // whether there is any is all that is asked
 	e.policy.CheckSession(&d.report, d.stored.Value())
-	if d.report.IsEmpty() {
+	if !d.report.HasFaults() {
 		d.stored.foundRight = e
 	}
 	loaded, _, _ := new(ownedSession).own(&d.stored, "", "")

@@ -32,7 +32,7 @@ func ExampleUpdate_refused() {
 	}
 	fmt.Println(errors.Is(err, validate.Locked))
 	// Output:
-	// error /amount integer: must be an integer in minor units, digits only
+	// error /amount integer: must be an integer in minor units, digits only; this looks like major units
 	// error /paymentMethod/options locked: is locked and cannot be changed by a patch
 	// error /clientToken required: is required
 	// true

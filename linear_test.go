@@ -100,6 +100,14 @@ func hostiles(t *testing.T) []hostile {
 			}},
 		{name: "unknown members", why: "a fault every ten bytes (V2), of which a hundred are listed", size: 20_000, refused: validate.Unknown, perByte: 19,
 			inputs: func(n int) (string, string) { return `{}`, withToken(members(n, `"m%d":1`)) }},
+		{name: "unknown members beside stored ones", why: "none of 10,000 is among the 10,000 that were there (V7)", size: 10_000, refused: validate.Range, perByte: 14,
+			inputs: func(n int) (string, string) {
+				return `{"customer":` + members(n, `"m%d":1`) + `}`, withToken(`{"amount":-1,"customer":` + members(n, `"k%d":1`) + `}`)
+			}},
+		{name: "empty names beside stored ones", why: "each is looked for among those that were there (V7)", size: 10_000, rules: merge.RFC7396(), refused: validate.Range, perByte: 17,
+			inputs: func(n int) (string, string) {
+				return `{"metadata":` + members(n, `"m%d":{"":1}`) + `}`, `{"amount":-1,"metadata":` + backwards(n, `"m%d":{"a":1}`) + `}`
+			}},
 		{name: "cleared members", why: "nulls are left out of what replaces (M3)", size: 50_000,
 			inputs: func(n int) (string, string) { return `{}`, withToken(`{"order":` + members(n, `"m%d":null`) + `}`) }},
 		{name: "large patch onto large object", why: "each of 10,000 members meets its counterpart (M4)", size: 10_000, rules: merge.RFC7396(), perByte: 5.5,

@@ -17,7 +17,7 @@ func TestPlan_HasTheFindingsThatNeedNoSession(t *testing.T) {
 	engine := newEngine(t, clientsession.WithRules(table))
 	steps, findings := engine.Plan([]byte(`{"amount":7.00,"orderId":"o"}`))
 	require.Equal(t, []string{
-		"error /amount integer: must be an integer in minor units, digits only",
+		"error /amount integer: must be an integer in minor units, digits only; this looks like major units",
 		"warning /orderId ignored: was left out",
 		"error /clientToken required: is required",
 	}, texts(findings))

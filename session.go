@@ -14,7 +14,7 @@ type Session struct {
 	parts      amount.Parts // what the order adds up to
 	partsErr   error        // why the order cannot be added up
 	overridden bool
-	foundRight *Engine // that checked its fields and found nothing, if any did
+	foundRight *Engine // that checked its fields and found no fault, if any did
 }
 
 // topLevel is where the members are that amounts have to do with.
@@ -93,6 +93,17 @@ func (s *Session) Currency() currency.Code {
 // part of a stored order is no amount.
 func (s *Session) Breakdown() (amount.Breakdown, error) {
 	return amount.Explain(s.Value(), s.overridden)
+}
+
+// Quote gives what would be charged with a payment method, such as KLARNA, and
+// for PAYMENT_CARD with a card network, such as VISA, or "" where none is known
+// yet (SPEC A8). Which surcharge that adds, and when none, says
+// [amount.QuoteFor]; so it does of the error, a [*amount.PartError].
+//
+// The session stays as it is: a method that is then chosen arrives as a patch
+// with a fee (SPEC A1).
+func (s *Session) Quote(method, network string) (amount.Quote, error) {
+	return amount.QuoteFor(s.Value(), s.overridden, method, network)
 }
 
 // ownedSession is a session together with its document: one allocation.

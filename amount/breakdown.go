@@ -27,10 +27,7 @@ func Explain(session document.Value, overridden bool) (Breakdown, error) {
 		return Breakdown{}, err
 	}
 	b := Breakdown{Parts: parts, Overridden: overridden}
-	for _, item := range order.Get("lineItems").Elements() {
-		line, _ := LineOf(item) // Calculate has read it before
-		b.Lines = append(b.Lines, line)
-	}
+	b.Lines = linesOf(order.Get("lineItems"))
 	b.Charged, b.HasCharged = session.Get("amount").Int64()
 	return b, nil
 }
@@ -48,4 +45,13 @@ func IsOverride(stored document.Value, parts Parts) bool {
 	}
 	calculated, ok := parts.Minor()
 	return !ok || !stored.EqualInt64(calculated)
+}
+
+// linesOf reads line items that [Calculate] has read before, without a fault.
+func linesOf(items document.Value) (lines []Line) {
+	for _, item := range items.Elements() {
+		line, _ := LineOf(item)
+		lines = append(lines, line)
+	}
+	return lines
 }

@@ -5,7 +5,6 @@ import (
 	"fmt"
 
 	"github.com/clientsession/clientsession/amount"
-	"github.com/clientsession/clientsession/currency"
 	"github.com/clientsession/clientsession/document"
 )
 
@@ -56,25 +55,6 @@ func ExampleExplain() {
 	// line 3000 0 50 3050
 	// calculated 3350
 	// charged 3000 overridden true
-}
-
-func ExampleMajor() {
-	for _, letters := range []string{"USD", "JPY", "BHD", "XAU"} {
-		code, err := currency.Parse(letters)
-		if err != nil {
-			panic(err)
-		}
-		if major, ok := amount.Major(amount.SumOf(1234), code); ok {
-			fmt.Println(letters, major)
-		} else {
-			fmt.Println(letters, "has no minor unit")
-		}
-	}
-	// Output:
-	// USD 12.34
-	// JPY 1234
-	// BHD 1.234
-	// XAU has no minor unit
 }
 
 func mustParse(text string) document.Value {

@@ -1,6 +1,7 @@
 package amount_test
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"os"
 	"strconv"
@@ -45,6 +46,23 @@ func newRandom(t testing.TB) *rand.Rand {
 		seed, err = strconv.ParseUint(s, 10, 64)
 		require.NoError(t, err, "TEST_SEED")
 	}
-	t.Logf("replay: TEST_SEED=%d go test -run '^%s$' ./amount", seed, t.Name())
+	replay := fmt.Sprintf("TEST_SEED=%d", seed)
+	if n := os.Getenv("AMOUNT_SOAK"); n != "" {
+		replay += " AMOUNT_SOAK=" + n
+	}
+	t.Logf("replay: %s go test -run '^%s$' ./amount", replay, t.Name())
 	return rand.New(rand.NewPCG(seed, 0))
+}
+
+// soak gives how many random cases a test is to try: few in every run, or as
+// many as AMOUNT_SOAK says.
+func soak(t testing.TB, few int) int {
+	t.Helper()
+	text := os.Getenv("AMOUNT_SOAK")
+	if text == "" {
+		return few
+	}
+	n, err := strconv.Atoi(text)
+	require.NoError(t, err, "AMOUNT_SOAK")
+	return n
 }

@@ -1,19 +1,38 @@
 package amount
 
 import (
-	"github.com/shopspring/decimal"
+	"strings"
 
 	"github.com/clientsession/clientsession/currency"
 )
 
-// Major gives a sum of minor units in the currency's major unit: 1234 is 1.234
-// for BHD and 1234 for JPY. It is exact. ok is false for a currency without a
-// minor unit (XAU, XXX) and for the zero Code, since nobody can say what one
-// unit of their amounts is (SPEC A9).
-func Major(minor Sum, code currency.Code) (major decimal.Decimal, ok bool) {
+// MajorText gives a sum of minor units in the currency's major unit, with all
+// digits of the minor unit, as [Money.MajorText] does for what fits an int64.
+// It is exact. The error is [ErrNoMinorUnit].
+func (s Sum) MajorText(code currency.Code) (string, error) {
 	digits, ok := code.Exponent()
 	if !ok {
-		return decimal.Decimal{}, false
+		return "", ErrNoMinorUnit
 	}
-	return decimal.NewFromBigInt(minor.Big(), -int32(digits)), true
+	return s.shifted(digits), nil
+}
+
+// shifted gives the sum with its last digits after a point.
+//
+// This is done with text, and not with a decimal's String, because what that
+// writes depends on settings that any package in the program can change.
+func (s Sum) shifted(digits int) string {
+	text := s.String()
+	if digits == 0 {
+		return text
+	}
+	sign := ""
+	if text[0] == '-' {
+		sign, text = "-", text[1:]
+	}
+	if missing := digits + 1 - len(text); missing > 0 {
+		text = strings.Repeat("0", missing) + text
+	}
+	point := len(text) - digits
+	return sign + text[:point] + "." + text[point:]
 }

@@ -97,7 +97,8 @@ func requirePartError(t *testing.T, session string, pointer document.Pointer) {
 	t.Helper()
 	root := parse(t, session)
 	parts, err := amount.Calculate(root.Get("order"))
-	require.Equal(t, &amount.PartError{Pointer: pointer}, err)
+	require.Equal(t, &amount.PartError{Pointer: pointer, Err: amount.ErrNotMinor}, err)
+	require.ErrorIs(t, err, amount.ErrNotMinor)
 	require.Equal(t, amount.Parts{}, parts)
 	require.Equal(t, string(pointer)+": not an amount in minor units", err.Error())
 	breakdown, again := amount.Explain(root, true)
@@ -118,7 +119,7 @@ func TestLineOf_ReadsOneLine(t *testing.T) {
 
 	for _, text := range []string{`[]`, `null`, `5`, `"x"`} {
 		line, err = amount.LineOf(parse(t, text))
-		require.Equal(t, &amount.PartError{}, err, "%s at the root", text)
+		require.Equal(t, &amount.PartError{Err: amount.ErrNotMinor}, err, "%s at the root", text)
 		require.Equal(t, amount.Line{}, line)
 	}
 }

@@ -25,13 +25,21 @@
 // does, SPEC A9), does not report findings (package validate does, SPEC V4),
 // and knows no symbols, locales, countries or exchange rates.
 //
+// # Text, JSON, databases, logs
+//
+// A Code is its three letters everywhere outside the program: in text, JSON
+// and XML, as a key of maps, as a flag, in a database's column, in log/slog.
+// The zero Code is empty text there, and NULL in a database. Every way in is as
+// strict as Parse, and no error contains what was refused.
+//
 // # Promise
 //
 // Nothing here can be changed at run time, every function is pure, safe for
 // concurrent use and free of panics. Within v1 no code disappears: ISO's
 // withdrawal makes it [Historic]. An exponent changes only when ISO changes
 // it, and never without an entry in the changelog; testdata/pins.txt holds
-// both to that. Error texts may change, error values will not.
+// both to that, and docs/currency.md has the way to a new list. Error texts
+// may change, error values will not.
 //
 // # Why like this
 //

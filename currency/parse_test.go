@@ -71,7 +71,7 @@ func TestParse_AgreesWithAMapOnEveryTextOfThreeBytes(t *testing.T) {
 		require.Equal(t, string(text), code.String())
 		require.Equal(t, known[string(text)], code)
 	}
-	require.Equal(t, 193, found)
+	require.Equal(t, codeCount, found)
 }
 
 func TestParse_RefusesEveryShorterText(t *testing.T) {
@@ -108,21 +108,6 @@ func TestParse_KeepsNothingOfItsInput(t *testing.T) {
 	require.Equal(t, "EUR", code.String())
 }
 
-func TestParse_DoesNotAllocate(t *testing.T) {
-	span, wrong := []byte("ZWL"), []byte("usd")
-	var code currency.Code
-	var err error
-	allocations := testing.AllocsPerRun(100, func() {
-		code, err = currency.Parse("AED")
-		code, err = currency.Parse(span)
-		code, err = currency.Parse("ZZZ")
-		code, err = currency.Parse(wrong)
-	})
-	require.Zero(t, allocations)
-	require.ErrorIs(t, err, currency.ErrUnknown)
-	require.True(t, code.IsZero())
-}
-
 func TestErrUnknown_SaysNothingOfTheInput(t *testing.T) {
 	const secret = "jane.doe@example.com"
 	_, err := currency.Parse(secret)
@@ -131,41 +116,6 @@ func TestErrUnknown_SaysNothingOfTheInput(t *testing.T) {
 
 	var code currency.Code
 	require.Equal(t, currency.ErrUnknown, code.UnmarshalText([]byte(secret)))
-}
-
-var numericTests = []struct{ name, why, numeric, want string }{
-	{"current", "the usual case", "840", "USD"},
-	{"leading zeros", "three digits, as ISO writes it", "008", "ALL"},
-	{"shared", "ANG had it first, the active XCG has it now", "532", "XCG"},
-	{"historic only", "nobody took over MRO's number", "478", "MRO"},
-	{"number of XXX", "a number of the list like others", "999", "XXX"},
-	{"without zeros", "a number that lost its zeros is not guessed at", "8", ""},
-	{"with too many", "four digits are no ISO number", "0840", ""},
-	{"letters", "letters have their own function", "USD", ""},
-	{"unassigned", "no currency has number 0", "000", ""},
-	{"empty", "XFU and the zero Code have no number; nothing must match it", "", ""},
-}
-
-func TestByNumeric_PrefersTheCodeInUse(t *testing.T) {
-	seen := cases{}
-	for _, tt := range numericTests {
-		seen.add(t, tt.name, tt.why)
-		t.Run(tt.name, func(t *testing.T) {
-			code, ok := currency.ByNumeric(tt.numeric)
-			require.Equal(t, tt.want, code.String(), tt.why)
-			require.Equal(t, tt.want != "", ok, tt.why)
-		})
-	}
-}
-
-func TestByNumeric_IsTheWayBackForAllButAngAndXfu(t *testing.T) {
-	var other []string
-	for code := range currency.All() {
-		if back, _ := currency.ByNumeric(code.Numeric()); back != code {
-			other = append(other, code.String())
-		}
-	}
-	require.Equal(t, []string{"ANG", "XFU"}, other)
 }
 
 func BenchmarkParse(b *testing.B) {

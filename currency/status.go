@@ -4,7 +4,8 @@ package currency
 // list and does not decide anything: whether the API takes a code is
 // [Code.Accepted], whether amounts exist in it is [Code.Exponent].
 //
-// The zero Status belongs to the zero [Code] only.
+// The zero Status belongs to the zero [Code] only. A Status is not made to be
+// stored, and the numbers behind the constants may change: store the code.
 type Status uint8
 
 // The kinds of entries, as the list of [TableDate] has them.

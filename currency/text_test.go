@@ -2,7 +2,10 @@ package currency_test
 
 import (
 	"encoding"
-	"encoding/json"
+	"encoding/xml"
+	"flag"
+	"io"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -53,19 +56,35 @@ func TestUnmarshalText_LeavesTheCodeAloneOnRefusal(t *testing.T) {
 	}
 }
 
-func TestText_ServesJSONMembersAndKeys(t *testing.T) {
-	type price struct {
-		Currency currency.Code         `json:"currency"`
-		Settled  currency.Code         `json:"settled,omitzero"`
-		Rates    map[currency.Code]int `json:"rates"`
-	}
-	in := price{Rates: map[currency.Code]int{parse(t, "JPY"): 1}}
-	text, err := json.Marshal(in)
-	require.NoError(t, err)
-	require.Equal(t, `{"currency":"","rates":{"JPY":1}}`, string(text))
+func TestUnmarshalText_KeepsNothingOfItsInput(t *testing.T) {
+	var code currency.Code
+	text := []byte("EUR")
+	require.NoError(t, code.UnmarshalText(text))
+	copy(text, "JPY")
+	require.Equal(t, "EUR", code.String())
+}
 
+func TestText_ServesXML(t *testing.T) {
+	type price struct {
+		Currency currency.Code `xml:"currency,attr"`
+		Settled  currency.Code
+	}
+	in := price{Currency: parse(t, "EUR")}
+	text, err := xml.Marshal(in)
+	require.NoError(t, err)
+	require.Equal(t, `<price currency="EUR"><Settled></Settled></price>`, string(text))
 	var out price
-	require.NoError(t, json.Unmarshal(text, &out))
+	require.NoError(t, xml.Unmarshal(text, &out))
 	require.Equal(t, in, out)
-	require.ErrorIs(t, json.Unmarshal([]byte(`{"currency":"eur"}`), &out), currency.ErrUnknown)
+}
+
+func TestText_ServesFlags(t *testing.T) {
+	var code currency.Code
+	flags := flag.NewFlagSet("shop", flag.ContinueOnError)
+	flags.SetOutput(io.Discard)
+	flags.TextVar(&code, "currency", parse(t, "EUR"), "")
+	require.Equal(t, "EUR", code.String(), "the default")
+	require.NoError(t, flags.Parse(strings.Fields("-currency JPY")))
+	require.Equal(t, "JPY", code.String())
+	require.Error(t, flags.Parse(strings.Fields("-currency jpy")))
 }

@@ -46,27 +46,20 @@ func (b *Builder) Reserve(parts ...Value) {
 }
 
 // BeginObject opens an object.
-func (b *Builder) BeginObject() { b.begin(tokenObject, '{') }
+func (b *Builder) BeginObject() { b.begin(TokenObject, '{') }
 
 // EndObject closes the innermost container, an object.
 func (b *Builder) EndObject() { b.end('}') }
 
 // BeginArray opens an array.
-func (b *Builder) BeginArray() { b.begin(tokenArray, '[') }
+func (b *Builder) BeginArray() { b.begin(TokenArray, '[') }
 
 // EndArray closes the innermost container, an array.
 func (b *Builder) EndArray() { b.end(']') }
 
 // Name writes a member's name; its value must follow.
 func (b *Builder) Name(name string) {
-	b.separate()
-	from := len(b.text)
-	b.text = AppendQuoted(b.text, name)
-	t := tokenName
-	if len(b.text)-from != len(name)+2 {
-		t = tokenNameEscaped
-	}
-	b.nodes = append(b.nodes, scalar(t, from, len(b.text)-from))
+	b.quote(name, TokenName, TokenNameEscaped)
 	b.text = append(b.text, ':')
 }
 
@@ -118,12 +111,15 @@ func (b *Builder) Int(n int64) {
 	b.separate()
 	from := len(b.text)
 	b.text = strconv.AppendInt(b.text, n, 10)
-	t := tokenDigits
+	t := TokenDigits
 	if n < 0 {
-		t = tokenNumber
+		t = TokenNumber
 	}
 	b.nodes = append(b.nodes, scalar(t, from, len(b.text)-from))
 }
+
+// String writes a string, spelled as [AppendQuoted] spells it.
+func (b *Builder) String(text string) { b.quote(text, TokenString, TokenStringEscaped) }
 
 // Mark is a point in what was built, for [Builder.Undo].
 type Mark struct{ text, nodes, open int }
@@ -135,6 +131,20 @@ func (b *Builder) Mark() Mark { return Mark{len(b.text), len(b.nodes), len(b.ope
 // was open that is closed now.
 func (b *Builder) Undo(m Mark) {
 	b.text, b.nodes, b.open = b.text[:m.text], b.nodes[:m.nodes], b.open[:m.open]
+}
+
+// quote writes a name or a string, and tells by its token whether there are
+// escapes in it. A literal with U+FFFD for bytes that are no UTF-8 passes for one
+// with escapes, which costs a copy when it is read and is right all the same.
+func (b *Builder) quote(text string, plain, escaped Token) {
+	b.separate()
+	from := len(b.text)
+	b.text = AppendQuoted(b.text, text)
+	t := plain
+	if len(b.text)-from != len(text)+len(`""`) {
+		t = escaped
+	}
+	b.nodes = append(b.nodes, scalar(t, from, len(b.text)-from))
 }
 
 // splice copies the nodes [from, to) of doc and their text [textFrom, textTo).
@@ -149,7 +159,7 @@ func (b *Builder) splice(doc *Document, from, to, textFrom, textTo uint32) {
 	}
 }
 
-func (b *Builder) begin(t token, bracket byte) {
+func (b *Builder) begin(t Token, bracket byte) {
 	b.separate()
 	b.open = append(b.open, uint32(len(b.nodes)))
 	b.nodes = append(b.nodes, scalar(t, len(b.text), 0))

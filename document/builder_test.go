@@ -48,6 +48,20 @@ func TestBuilder_WritesWhatItIsTold(t *testing.T) {
 			b.Int(1)
 			b.EndObject()
 		}},
+		{"strings", `["","plain","q\"\\/\n\u0000é😀",{"a":"b"}]`, "made, and spelled as elsewhere", func(b *document.Builder) {
+			b.BeginArray()
+			for _, text := range []string{"", "plain", "q\"\\/\n\x00é😀"} {
+				b.String(text)
+			}
+			b.BeginObject()
+			b.Name("a")
+			b.String("b")
+			b.EndObject()
+			b.EndArray()
+		}},
+		{"string of bytes that are no UTF-8", "\"a\ufffdb\"", "the result is always strict JSON", func(b *document.Builder) {
+			b.String("a\xffb")
+		}},
 		{"members", `{"f":[],"\u0061":1.10,"x":{"e":"\/"}}`, "name and value in one", func(b *document.Builder) {
 			b.BeginObject()
 			b.CopyMember(src.Get("f"))
@@ -181,6 +195,10 @@ func rebuild(r *rand.Rand, b *document.Builder, v document.Value) (faithful bool
 	if n, ok := v.Int64(); ok && r.IntN(2) == 0 {
 		b.Int(n)
 		return true
+	}
+	if text, ok := v.Text(); ok && r.IntN(2) == 0 {
+		b.String(text)
+		return v.Raw() == string(document.AppendQuoted(nil, text))
 	}
 	if r.IntN(5) == 0 || v.Kind() != document.Object && v.Kind() != document.Array {
 		b.Copy(v)

@@ -60,7 +60,7 @@ func (d *Document) child(i uint32) Value {
 	switch n := d.nodes[i]; {
 	case n.isName():
 		return Value{d, i + 1}
-	case n.token() == tokenEnd:
+	case n.token() == TokenEnd:
 		return Value{}
 	}
 	return Value{d, i}

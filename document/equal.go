@@ -39,7 +39,7 @@ func (m *Matcher) equal(v, w Value) bool {
 func (m *Matcher) equalArrays(v, w Value) bool {
 	a, b := v.doc.nodes, w.doc.nodes
 	i, j := v.at+1, w.at+1
-	for a[i].token() != tokenEnd && b[j].token() != tokenEnd {
+	for a[i].token() != TokenEnd && b[j].token() != TokenEnd {
 		if !m.equal(Value{v.doc, i}, Value{w.doc, j}) {
 			return false
 		}

@@ -73,18 +73,18 @@ func stringEnd(buf []byte, i, size int) (after int, escaped bool, fault Reason) 
 	}
 }
 
-// literal gives the token and the length of true, false or null, and tokenEnd
+// literal gives the token and the length of true, false or null, and TokenEnd
 // for anything else.
-func literal(b []byte) (token, int) {
+func literal(b []byte) (Token, int) {
 	switch {
 	case string(b[:4]) == "true":
-		return tokenTrue, 4
+		return TokenTrue, 4
 	case string(b[:4]) == "null":
-		return tokenNull, 4
+		return TokenNull, 4
 	case string(b[:5]) == "false":
-		return tokenFalse, 5
+		return TokenFalse, 5
 	}
-	return tokenEnd, 0
+	return TokenEnd, 0
 }
 
 // isCutLiteral reports whether the input ends within true, false or null.
@@ -99,37 +99,37 @@ func isCutLiteral(rest []byte) bool {
 
 // numberEnd gives the position after the number at i and the number's token;
 // for what is no number, the position of the byte that should be a digit, and
-// tokenEnd.
-func numberEnd(buf []byte, i int) (int, token) {
-	t := tokenDigits
+// TokenEnd.
+func numberEnd(buf []byte, i int) (int, Token) {
+	t := TokenDigits
 	if buf[i] == '-' {
-		t = tokenNumber
+		t = TokenNumber
 		i++
 	}
 	if buf[i] == '0' {
 		i++ // a further digit is refused as something after a value
 	} else if after := digitsEnd(buf, i); after == i {
-		return i, tokenEnd
+		return i, TokenEnd
 	} else {
 		i = after
 	}
 	if buf[i] == '.' {
-		t = tokenNumber
+		t = TokenNumber
 		after := digitsEnd(buf, i+1)
 		if after == i+1 {
-			return after, tokenEnd
+			return after, TokenEnd
 		}
 		i = after
 	}
 	if buf[i]|0x20 == 'e' {
-		t = tokenNumber
+		t = TokenNumber
 		i++
 		if buf[i] == '+' || buf[i] == '-' {
 			i++
 		}
 		after := digitsEnd(buf, i)
 		if after == i {
-			return i, tokenEnd
+			return i, TokenEnd
 		}
 		i = after
 	}

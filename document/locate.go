@@ -54,7 +54,7 @@ func (r *Reader) where(reason Reason) Pointer {
 	}
 	container := r.open[len(r.open)-1].node
 	pointer := locate(text, r.nodes, container)
-	if r.nodes[container].token() == tokenObject || reason == ReasonCommaArray {
+	if r.nodes[container].token() == TokenObject || reason == ReasonCommaArray {
 		return pointer
 	}
 	element := 0

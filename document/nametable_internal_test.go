@@ -23,7 +23,7 @@ func collidingNames(prefix string, n, members, first, window int) (names []strin
 		for j := range 8 {
 			name[len(prefix)+j] = "0123456789abcdef"[i>>(4*j)&15]
 		}
-		slot := int(hashName(view(name), node{info: uint32(tokenName)})) & mask
+		slot := int(hashName(view(name), node{info: uint32(TokenName)})) & mask
 		if slot-first >= 0 && slot-first < window {
 			names = append(names, string(name))
 		}
@@ -123,7 +123,7 @@ func TestNameTable_HashesBySpellingNowhere(t *testing.T) {
 		for _, c := range name {
 			inside += fmt.Sprintf(`\u%04x`, c)
 		}
-		require.Equal(t, hashName(name, node{info: uint32(tokenName)}), hashName(inside, node{info: uint32(tokenNameEscaped)}), name)
+		require.Equal(t, hashName(name, node{info: uint32(TokenName)}), hashName(inside, node{info: uint32(TokenNameEscaped)}), name)
 	}
 }
 

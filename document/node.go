@@ -11,27 +11,6 @@ type node struct {
 	info uint32 // a token in the low bits; above it, a size
 }
 
-// A token refines [Kind] by what the reader learns for nothing and later
-// questions need: whether a string has escapes, whether a number is digits only.
-// Its bits are chosen so that those questions are one comparison each.
-type token uint32
-
-const (
-	tokenEnd token = iota // the closing bracket of an array or object
-	tokenNull
-	tokenFalse
-	tokenTrue
-	tokenDigits // a number of digits only: no sign, fraction or exponent
-	tokenNumber // any other number
-
-	tokenString        token = 0b1000
-	tokenStringEscaped token = 0b1001
-	tokenName          token = 0b1010
-	tokenNameEscaped   token = 0b1011
-	tokenArray         token = 0b1100
-	tokenObject        token = 0b1101
-)
-
 const (
 	tokenBits = 4
 	tokenMask = 1<<tokenBits - 1
@@ -43,22 +22,22 @@ const (
 
 // kinds maps tokens to the kinds that users see.
 var kinds = [...]Kind{
-	tokenEnd:           Absent,
-	tokenNull:          Null,
-	tokenFalse:         Bool,
-	tokenTrue:          Bool,
-	tokenDigits:        Number,
-	tokenNumber:        Number,
-	tokenString:        String,
-	tokenStringEscaped: String,
-	tokenName:          String,
-	tokenNameEscaped:   String,
-	tokenArray:         Array,
-	tokenObject:        Object,
+	TokenEnd:           Absent,
+	TokenNull:          Null,
+	TokenFalse:         Bool,
+	TokenTrue:          Bool,
+	TokenDigits:        Number,
+	TokenNumber:        Number,
+	TokenString:        String,
+	TokenStringEscaped: String,
+	TokenName:          String,
+	TokenNameEscaped:   String,
+	TokenArray:         Array,
+	TokenObject:        Object,
 	15:                 Absent, // rounds the table up, so that masking bounds it
 }
 
-func (n node) token() token { return token(n.info & tokenMask) }
+func (n node) token() Token { return Token(n.info & tokenMask) }
 
 func (n node) kind() Kind { return kinds[n.info&tokenMask] }
 
@@ -74,7 +53,7 @@ func (n node) isEscaped() bool { return n.info&0b1101 == 0b1001 }
 func (n node) size() uint32 { return n.info >> tokenBits }
 
 // scalar makes the node of anything but a container.
-func scalar(t token, off, size int) node {
+func scalar(t Token, off, size int) node {
 	return node{uint32(off), uint32(size)<<tokenBits | uint32(t)}
 }
 

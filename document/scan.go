@@ -32,7 +32,7 @@ value:
 				break value
 			}
 			start := i
-			t := tokenName
+			t := TokenName
 			var bit uint64
 			n := plainRun(buf, i+1)
 			if i += n + 2; buf[i-1] == '"' {
@@ -43,7 +43,7 @@ value:
 					break value
 				}
 				if bit = nameBit(buf[start+1], buf[i-2], i-start-2); escaped {
-					t = tokenNameEscaped
+					t = TokenNameEscaped
 					bit = escapedNameBit(buf[start+1 : i-1])
 				}
 			}
@@ -75,7 +75,7 @@ value:
 		start := i
 		switch c := buf[i]; c {
 		case '"':
-			t := tokenString
+			t := TokenString
 			n := plainRun(buf, i+1)
 			if i += n + 2; buf[i-1] != '"' {
 				var escaped bool
@@ -83,7 +83,7 @@ value:
 					break value
 				}
 				if escaped {
-					t = tokenStringEscaped
+					t = TokenStringEscaped
 				}
 			}
 			nodes = append(nodes, scalar(t, start-shift, i-start))
@@ -99,9 +99,9 @@ value:
 			r.open = append(r.open, top)
 			object = c == '{'
 			closing = c + 2 // '}' and ']' are two above '{' and '['
-			t := tokenArray
+			t := TokenArray
 			if object {
-				t = tokenObject
+				t = TokenObject
 			}
 			nodes = append(nodes, scalar(t, start-shift, 0))
 			i++
@@ -112,15 +112,15 @@ value:
 				continue value
 			}
 		case '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '-':
-			var t token
-			if i, t = numberEnd(buf, i); t == tokenEnd {
+			var t Token
+			if i, t = numberEnd(buf, i); t == TokenEnd {
 				reason = ReasonNumber
 				break value
 			}
 			nodes = append(nodes, scalar(t, start-shift, i-start))
 		case 't', 'f', 'n':
 			t, length := literal(buf[i:])
-			if t == tokenEnd {
+			if t == TokenEnd {
 				if reason = ReasonValue; isCutLiteral(buf[i:size]) {
 					i = size
 				}
@@ -152,7 +152,7 @@ value:
 					continue
 				}
 				top = r.open[len(r.open)-1]
-				object = nodes[top.node].token() == tokenObject
+				object = nodes[top.node].token() == TokenObject
 				if closing = ']'; object {
 					closing = '}'
 				}

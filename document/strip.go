@@ -12,11 +12,11 @@ func (b *Builder) CopyWithoutNulls(v Value) {
 
 // hasNullMember errs on the side of true: a null member inside an array counts.
 func hasNullMember(nodes []node, at uint32) bool {
-	if nodes[at].token() != tokenObject {
+	if nodes[at].token() != TokenObject {
 		return false
 	}
 	for i := at + 2; i < next(nodes, at); i++ {
-		if nodes[i].token() == tokenNull && nodes[i-1].isName() {
+		if nodes[i].token() == TokenNull && nodes[i-1].isName() {
 			return true
 		}
 	}

@@ -65,13 +65,13 @@ func (v Value) Bool() (b, ok bool) {
 	if v.Kind() != Bool {
 		return false, false
 	}
-	return v.node().token() == tokenTrue, true
+	return v.node().token() == TokenTrue, true
 }
 
 // IsDigits reports whether the value is a number written with digits only: no
 // sign, fraction or exponent. It need not fit any type.
 func (v Value) IsDigits() bool {
-	return v.doc != nil && v.node().token() == tokenDigits
+	return v.doc != nil && v.node().token() == TokenDigits
 }
 
 // Int64 gives a number that is written with digits only and is at most
@@ -138,7 +138,7 @@ func (v Value) Elements() iter.Seq2[int, Value] {
 		}
 		nodes := v.doc.nodes
 		index := 0
-		for i := v.at + 1; nodes[i].token() != tokenEnd; i = next(nodes, i) {
+		for i := v.at + 1; nodes[i].token() != TokenEnd; i = next(nodes, i) {
 			if !yield(index, Value{v.doc, i}) {
 				return
 			}

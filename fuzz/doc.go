@@ -26,9 +26,10 @@
 // Of the engine only names are borrowed (kinds, strategies, codes of findings),
 // and what a table answers for a path, which is the claim to be checked.
 //
-// The kit knows the fields of the API well enough to make documents that are
-// accepted; whether findings are the right ones is not its affair. The algebra
-// of patches (SPEC section 5) has no laws here yet.
+// Generators take the fields and their limits from the engine's own table, so
+// that each field is made as soon as it is there, right and wrong. Whether that
+// table and the findings are right is not the kit's affair. The algebra of
+// patches (SPEC section 5) has no laws here yet.
 //
 // # Promise
 //

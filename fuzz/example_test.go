@@ -68,7 +68,7 @@ func ExampleLaw_Run() {
 	updater.Update = careless.Update
 	for _, law := range fuzz.Laws() {
 		if law.Name == "LockHolds" {
-			result := law.Run(updater, 1, 1000)
+			result := law.Run(updater, 2, 1000)
 			fmt.Println(result.Err)
 			fmt.Println(result.Broken)
 		}

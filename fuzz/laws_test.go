@@ -38,7 +38,7 @@ func TestLawsHoldWhereLocksAreIgnored(t *testing.T) {
 // A host's table may say anything, so any table must do, but for those with an
 // amount that no patch stores, for which see bugs_test.go.
 func TestLawsHoldForAnyTable(t *testing.T) {
-	const tables, casesEach = 100, 10
+	const tables, casesEach = 70, 10
 	seed, cases := fuzz.Replay(casesEach)
 	t.Logf("replay: FUZZ_SEED=%d FUZZ_N=%d", seed, cases)
 	random := rand.New(rand.NewSource(seed))

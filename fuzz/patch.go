@@ -29,19 +29,19 @@ func AnyPatch(c *Choices, u Updater, session Tree) []byte {
 // the session's: cleared, replaced, or sent back as they are.
 func validPatch(c *Choices, u Updater, session Tree) Tree {
 	patch := object()
-	for name, value := range topLevel.all {
-		stored := session.Get(name)
+	for _, f := range topLevel {
+		stored := session.Get(f.name)
 		switch c.Below(6) {
 		case 3:
-			patch = patch.withSpelled(c, name, value(c))
+			patch = patch.withSpelled(c, f.name, f.any(c))
 		case 4:
-			patch = patch.withSpelled(c, name, sprinkle(c, value(c)))
+			patch = patch.withSpelled(c, f.name, sprinkle(c, f.any(c)))
 		case 5:
 			switch {
 			case c.oneIn(3) || !stored.Exists():
-				patch = patch.withSpelled(c, name, null())
-			case name != "amount": // an amount must stay spelled in digits
-				patch = patch.withSpelled(c, name, edit(c, stored))
+				patch = patch.withSpelled(c, f.name, null())
+			case f.name != "amount": // an amount must stay spelled in digits
+				patch = patch.withSpelled(c, f.name, edit(c, stored))
 			}
 		}
 	}
@@ -115,13 +115,12 @@ func spoil(c *Choices, u Updater, patch Tree) Tree {
 	case 3:
 		return patch.with(pick(c, []string{"Amount", "lineItems", "ammount", "*", ""}), AnyTree(c, 2))
 	case 4:
-		return patch.with("metadata", object(member("", null())))
-	case 5:
 		return patch.with("paymentMethod", object(member("options", AnyTree(c, 3))))
-	case 6:
-		return patch.with("order", object(member("lineItems", array(AnyTree(c, 2)))))
+	case 5:
+		return patch.with(pick(c, []string{"customer", "order", "metadata", "paymentMethod"}), AnyTree(c, 1))
 	}
-	return patch.with(pick(c, []string{"customer", "order", "metadata", "paymentMethod"}), AnyTree(c, 1))
+	f := pick(c, topLevel)
+	return patch.with(f.name, f.broken(c))
 }
 
 // damage makes a text that is mostly no longer JSON.
@@ -176,9 +175,17 @@ func freePaths(c *Choices, table *merge.Table) []document.Pointer {
 
 // typed are the names whose values the API has a say in, so that a free value
 // there would be refused.
-var typed = []string{
-	"clientToken", "customerId", "orderId", "currencyCode", "amount", "order", "customer", "metadata", "paymentMethod",
-	"options", "lineItems", "fees", "shipping", "billingAddress", "shippingAddress", "emailAddress", "firstName", "lastName",
+var typed = namesIn(fieldsBelow("", false))
+
+func namesIn(all field) []string {
+	var names []string
+	for _, f := range all.members {
+		names = append(append(names, f.name), namesIn(f)...)
+	}
+	if all.each != nil {
+		names = append(append(names, all.each.List.Values()...), namesIn(*all.each)...)
+	}
+	return names
 }
 
 // withAt sets the value at a path, through objects that it makes where they

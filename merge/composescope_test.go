@@ -31,10 +31,7 @@ func TestCompose_IsExactAndItsRefusalsRightInTheSmallScope(t *testing.T) {
 func TestCompose_IsExactForThreeInTheSmallScope(t *testing.T) {
 	var count composed
 	eachKindOfSmallScope(t, func(t *testing.T, s *smallScope) {
-		var few []int
-		for _, text := range []string{`{"a":null}`, `{"a":1}`, `{"a":{}}`, `{"a":{"a":1}}`, `{"a":{"a":null}}`, `{"a":{"b":1}}`, `{"a":{"b":[null]}}`, `{"b":1}`} {
-			few = append(few, s.number(t, text))
-		}
+		few := s.numbers(t, []string{`{"a":null}`, `{"a":1}`, `{"a":{}}`, `{"a":{"a":1}}`, `{"a":{"a":null}}`, `{"a":{"b":1}}`, `{"b":1}`})
 		for _, a := range few {
 			for _, b := range few {
 				for _, c := range few {
@@ -56,7 +53,7 @@ func TestCompose_IsRefusedWhereItsPartsAreInTheSmallScope(t *testing.T) {
 	eachKindOfSmallScope(t, func(t *testing.T, s *smallScope) {
 		var plain []int
 		for _, patch := range s.patches {
-			if s.hasObjectsAboveProtected(patch) {
+			if s.asksPlainly("", s.docs[patch]) {
 				plain = append(plain, patch)
 			}
 		}
@@ -83,26 +80,33 @@ func TestCompose_IsRefusedWhereItsPartsAreInTheSmallScope(t *testing.T) {
 	require.Greater(t, refused, 100_000)
 }
 
-// hasObjectsAboveProtected reports whether a patch says nothing but objects of the
-// places that may have protected members in them, and no null of an immutable one.
-func (s *smallScope) hasObjectsAboveProtected(patch int) bool {
-	for name, value := range s.docs[patch].Members() {
-		place := document.Pointer("").Member(name)
-		if s.table.Strategy(place) == merge.Immutable && value.Kind() == document.Null {
+// asksPlainly reports whether a value for a place says nothing but objects where
+// rows protect something below, and no null where the place is immutable.
+func (s *smallScope) asksPlainly(place document.Pointer, value document.Value) bool {
+	switch strategy := s.table.Strategy(place); {
+	case strategy == merge.Immutable:
+		return value.Kind() != document.Null
+	case strategy != merge.Merge && strategy != merge.Replace:
+		return true
+	case value.Kind() != document.Object:
+		return !s.protectsBelow(place, 2)
+	}
+	for name, member := range value.Members() {
+		if !s.asksPlainly(place.Member(name), member) {
 			return false
-		}
-		for _, below := range []string{"a", "b", "c"} {
-			strategy := s.table.Strategy(place.Member(below))
-			decidesAlone := strategy == s.table.Strategy(place) // and holds for all below
-			if protects(strategy) && !decidesAlone && value.Kind() != document.Object {
-				return false
-			}
-			if strategy == merge.Immutable && value.Get(below).Kind() == document.Null {
-				return false
-			}
 		}
 	}
 	return true
+}
+
+func (s *smallScope) protectsBelow(place document.Pointer, levels int) bool {
+	for _, name := range []string{"a", "b", "c"} {
+		below := place.Member(name)
+		if protects(s.table.Strategy(below)) || levels > 1 && s.protectsBelow(below, levels-1) {
+			return true
+		}
+	}
+	return false
 }
 
 // composed counts what composing came to.
@@ -189,9 +193,7 @@ func (s *smallScope) requireNoPatch(t *testing.T, patches []int, want []change) 
 	t.Helper()
 	require.NotEmpty(t, want, "no session accepts %s", s.describe(patches))
 	if s.candidates == nil {
-		for _, text := range smallDocuments() {
-			s.candidates = append(s.candidates, s.number(t, text))
-		}
+		s.candidates = s.numbers(t, smallDocuments())
 	}
 	for _, candidate := range s.candidates {
 		if s.hasEffect(t, candidate, want) {

@@ -6,7 +6,9 @@ require (
 	github.com/Rhymond/go-money v1.0.15
 	github.com/bytedance/sonic v1.15.5
 	github.com/clientsession/clientsession v0.0.0
+	github.com/clientsession/clientsession/fuzz v0.0.0
 	github.com/evanphx/json-patch/v5 v5.9.11
+	github.com/getkin/kin-openapi v0.152.0
 	github.com/go-json-experiment/json v0.0.0-20260820222146-c27c302e5fc3
 	github.com/go-playground/validator/v10 v10.30.6
 	github.com/jedib0t/go-pretty/v6 v6.8.3
@@ -25,10 +27,15 @@ require (
 	github.com/bytedance/sonic/loader v0.5.3 // indirect
 	github.com/cloudwego/base64x v0.1.6 // indirect
 	github.com/gabriel-vasile/mimetype v1.4.16 // indirect
+	github.com/go-openapi/jsonpointer v0.22.5 // indirect
+	github.com/go-openapi/swag/jsonname v0.25.5 // indirect
 	github.com/go-playground/locales v0.14.2 // indirect
 	github.com/go-playground/universal-translator v0.18.2 // indirect
+	github.com/leanovate/gopter v0.2.11 // indirect
 	github.com/leodido/go-urn v1.5.0 // indirect
 	github.com/mattn/go-runewidth v0.0.16 // indirect
+	github.com/oasdiff/yaml v0.1.1 // indirect
+	github.com/oasdiff/yaml3 v0.0.14 // indirect
 	github.com/rivo/uniseg v0.4.7 // indirect
 	github.com/tidwall/match v1.1.1 // indirect
 	github.com/tidwall/pretty v1.2.1 // indirect
@@ -46,5 +53,7 @@ require (
 )
 
 replace github.com/clientsession/clientsession => ..
+
+replace github.com/clientsession/clientsession/fuzz => ../fuzz
 
 tool honnef.co/go/tools/cmd/staticcheck

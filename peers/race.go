@@ -3,6 +3,9 @@ package main
 import (
 	"runtime"
 	"slices"
+
+	"github.com/clientsession/clientsession/document"
+	"github.com/clientsession/clientsession/validate"
 )
 
 // Race is several contenders over the same input, of which the first is the one
@@ -28,6 +31,7 @@ const (
 	WholeJob  = "WholeJob"
 	Totals    = "Totals"
 	Floor     = "Floor"
+	Checking  = "Checking"
 )
 
 // races gives all of them: every job on every document with every patch that
@@ -45,7 +49,34 @@ func races() []Race {
 			}
 		}
 	}
+	for _, doc := range documents() {
+		all = append(all, checkingRace(doc))
+	}
 	return append(all, totalsRace())
+}
+
+// checkingRace compares checking every field of a session with reading it.
+func checkingRace(doc Document) Race {
+	var reader document.Reader
+	parsed, err := document.Parse(doc.Text, document.Limits{})
+	if err != nil {
+		panic(err) // the document is made here
+	}
+	var report validate.Report
+	return Race{Job: Checking, Input: []Label{{"doc", doc.Name}}, Entries: []Entry{
+		{"ours-document.Reader", func() error {
+			_, err := reader.Read(doc.Text, document.Limits{})
+			return err
+		}},
+		{"ours-document.Parse", func() error {
+			_, err := document.Parse(doc.Text, document.Limits{})
+			return err
+		}},
+		{"ours-validate.CheckSession", func() error {
+			validate.Policy{}.CheckSession(&report, parsed.Root())
+			return report.Refusal()
+		}},
+	}}
 }
 
 func raceOver(job string, doc Document, patch Patch) Race {

@@ -19,7 +19,7 @@ func TestRacesRun(t *testing.T) {
 			require.NoError(t, e.Run(), "%s %v %s", race.Job, race.Input, e.Name)
 		}
 	}
-	require.Equal(t, map[string]int{MergeOnly: 6, WholeJob: 6, Floor: 6, Totals: 1}, jobs)
+	require.Equal(t, map[string]int{MergeOnly: 6, WholeJob: 6, Floor: 6, Checking: 4, Totals: 1}, jobs)
 }
 
 // benchstat splits names at / and = and finds the number of threads after a -.
@@ -37,6 +37,7 @@ func TestNamesAreReadyForBenchstat(t *testing.T) {
 func BenchmarkMergeOnly(b *testing.B) { benchmark(b, MergeOnly) }
 func BenchmarkWholeJob(b *testing.B)  { benchmark(b, WholeJob) }
 func BenchmarkFloor(b *testing.B)     { benchmark(b, Floor) }
+func BenchmarkChecking(b *testing.B)  { benchmark(b, Checking) }
 func BenchmarkTotals(b *testing.B)    { benchmark(b, Totals) }
 
 // benchmark runs the races of a job one contender after the other, for looking

@@ -5,7 +5,7 @@ import "github.com/clientsession/clientsession/document"
 // CheckPatch adds what is wrong with a patch, taken alone (SPEC V2–V5).
 func (p Policy) CheckPatch(r *Report, patch document.Value) {
 	c := checker{policy: p, report: r, subject: Patch, path: r.path}
-	c.value(root, patch, none, none)
+	c.root(patch, none, none)
 	r.path = c.path // grown, and empty again
 }
 
@@ -22,20 +22,30 @@ type Update struct {
 	Updated, Stored document.Value
 	// Patch is a patch that [Policy.CheckPatch] has checked into the report.
 	Patch document.Value
-	// StoredIsClean says that CheckSession has nothing to say of Stored.
-	StoredIsClean bool
+	// StoredIsRight says that CheckSession finds no errors in Stored.
+	StoredIsRight bool
+	// KeepsNulls says that nulls which clear in a patch may have been stored,
+	// as a table of the host's own can have it with an Opaque row. They are
+	// right in a patch, and faults in a session (SPEC M3).
+	KeepsNulls bool
 }
 
 // CheckUpdate is [Policy.CheckSession] for an updated session (SPEC V6). A fault
 // in a part of it that is byte for byte what the stored session has in that
 // place was there before, and is a warning (SPEC V7). A part that is byte for
-// byte what the patch has in that place has been checked with it.
+// byte what the patch has in that place has been checked with it. So have
+// unknown members, of which nothing is said here: they are the patch's, or were
+// there before.
 func (p Policy) CheckUpdate(r *Report, u Update) {
-	if mergesRight && (u.StoredIsClean || r.ErrorsOnly) {
+	if mergesRight && !u.KeepsNulls && (u.StoredIsRight || r.ErrorsOnly && u.Stored.Exists()) {
 		return // what is not the patch's is the stored session's: no errors there
 	}
 	c := checker{policy: p, report: r, subject: Session, path: r.path}
-	c.value(root, u.Updated, u.Stored, u.Patch)
+	c.alone = !u.Stored.Exists() && !u.Patch.Exists()
+	if u.KeepsNulls {
+		u.Patch = none
+	}
+	c.root(u.Updated, u.Stored, u.Patch)
 	r.path = c.path
 }
 
@@ -47,9 +57,30 @@ type checker struct {
 	path    []step
 	// before is whether what is being checked stood in the stored session too.
 	before bool
+	// alone is whether a session is being checked that is no patch's result.
+	alone bool
 }
 
 var none document.Value
+
+// root checks a whole document.
+func (c *checker) root(v, stored, patch document.Value) {
+	if v.Kind() != document.Object {
+		c.report.Add(Finding{
+			Severity: Error,
+			Subject:  c.subject,
+			Code:     Type,
+			Params:   Params{Expected: Object.JSONType(), Actual: v.Kind().String()},
+		}, 0)
+		return
+	}
+	if c.isRight(v) {
+		return
+	}
+	c.before = same(v, stored)
+	c.object(root, v, stored, patch)
+	c.before = false
+}
 
 // step is one segment of the path to what is being checked.
 type step struct {
@@ -60,66 +91,60 @@ type step struct {
 }
 
 // value checks a value; stored and patch are what is in its place there.
-func (c *checker) value(f *field, v, stored, patch document.Value) {
+func (c *checker) value(n *node, s step, v, stored, patch document.Value) {
 	if same(v, stored) {
 		c.before = true
-		c.value(f, v, none, none)
+		c.value(n, s, v, none, none)
 		c.before = false
 		return
 	}
 	if same(v, patch) {
 		return
 	}
-	if v.Kind() == document.Null && !f.required {
-		return // clears (SPEC M2), or stands in an array
-	}
-	switch f.kind {
-	case text:
-		c.text(f, v)
-	case amount:
-		c.integer(v, expectedAmount)
-	case quantity:
-		c.integer(v, expectedQuantity)
-	case currencyCode:
-		c.currencyCode(v)
-	case object:
-		c.object(f, v, stored, patch)
-	case array:
-		c.array(f, v, stored, patch)
-	case opaque:
-		if c.is(v, document.Object) {
-			c.names(v)
-		}
-	}
-}
-
-func (c *checker) object(f *field, v, stored, patch document.Value) {
-	if !c.is(v, document.Object) {
+	if v.Kind() == document.Null && n.allowsNull(c.subject) {
 		return
 	}
+	if code := c.faultOf(n, v); code != "" {
+		c.fault(s, v, code, paramsOf(n, v, code))
+		return
+	}
+	if !isContainer(v) {
+		return
+	}
+	// Only what has something below it is put on the path: most values are
+	// texts and numbers, and most of them are right.
+	c.path = append(c.path, s)
+	switch n.Kind {
+	case Object:
+		c.object(n, v, stored, patch)
+	case Array:
+		c.array(n, v, stored, patch)
+	case Metadata:
+		c.names(v, stored)
+	}
+	c.path = c.path[:len(c.path)-1]
+}
+
+func (c *checker) object(n *node, v, stored, patch document.Value) {
 	before, brought := members(stored), members(patch)
 	var seen uint64 // the fields that are there, by their position
 	for name, value := range v.Members() {
-		i := f.position(name)
-		if i < 0 || f.members[i].patchOnly && c.subject != Patch {
-			if f == root && c.subject == Patch {
-				c.unknown(name, value)
-			}
-			continue
+		below, at := n.below(name)
+		if below == nil || below.PatchOnly && c.subject != Patch {
+			c.unknown(n, name, value)
+			continue // what it would have to be is not known
 		}
-		seen |= 1 << i
-		c.path = append(c.path, step{name: name})
-		c.value(f.members[i], value, before.find(name), brought.find(name))
-		c.path = c.path[:len(c.path)-1]
+		if at >= 0 {
+			seen |= 1 << at
+		}
+		c.value(below, step{name: name}, value, before.find(name), brought.find(name))
 	}
-	for i, m := range f.members {
-		if !m.required || seen&(1<<i) != 0 || m.patchOnly && (c.subject != Patch || c.policy.TokenOptional) {
+	for i, m := range n.members {
+		if !m.Required || seen&(1<<i) != 0 || m.PatchOnly && (c.subject != Patch || c.policy.TokenOptional) {
 			continue
 		}
 		_, end := v.Offsets()
-		c.path = append(c.path, step{name: m.name})
-		c.add(Error, Required, Params{}, end-1)
-		c.path = c.path[:len(c.path)-1]
+		c.add(Error, step{name: m.name}, Required, Params{}, end-1)
 	}
 }
 
@@ -152,15 +177,18 @@ func (c *cursor) find(name string) document.Value {
 	return found
 }
 
-func (c *checker) array(f *field, v, stored, patch document.Value) {
-	if !c.is(v, document.Array) || f.element == nil {
+func (c *checker) array(n *node, v, stored, patch document.Value) {
+	if n.each == nil {
 		return
 	}
 	stored, patch = elements(stored), elements(patch)
+	var seen uint64
 	for i, element := range v.Elements() {
-		c.path = append(c.path, step{index: i, isElement: true})
-		c.value(f.element, element, stored, patch)
-		c.path = c.path[:len(c.path)-1]
+		place := step{index: i, isElement: true}
+		c.value(n.each, place, element, stored, patch)
+		if n.Unique && n.repeats(&seen, element) {
+			c.fault(place, element, NotUnique, Params{})
+		}
 		stored, patch = stored.Next(), patch.Next()
 	}
 }
@@ -173,22 +201,15 @@ func elements(array document.Value) document.Value {
 	return array.First()
 }
 
-// is reports whether the value is of that kind, and adds a finding if not.
-func (c *checker) is(v document.Value, want document.Kind) bool {
-	if v.Kind() == want {
-		return true
-	}
-	c.fault(v, Type, Params{Expected: want.String(), Actual: v.Kind().String()})
-	return false
-}
-
-func (c *checker) fault(v document.Value, code Code, params Params) {
+// fault takes an error about the value in a step from the current path.
+func (c *checker) fault(s step, v document.Value, code Code, params Params) {
 	at, _ := v.Offsets()
-	c.add(Error, code, params, at)
+	c.add(Error, s, code, params, at)
 }
 
-// add takes a finding for the current path.
-func (c *checker) add(severity Severity, code Code, params Params, offset int) {
+// add takes a finding for a step from the current path.
+func (c *checker) add(severity Severity, s step, code Code, params Params, offset int) {
+	c.report.faulty = c.report.faulty || severity == Error
 	if c.before {
 		severity = Warning
 	}
@@ -198,26 +219,28 @@ func (c *checker) add(severity Severity, code Code, params Params, offset int) {
 	c.report.Add(Finding{
 		Severity:    severity,
 		Subject:     c.subject,
-		Pointer:     c.pointer(),
+		Pointer:     c.pointer(s),
 		Code:        code,
 		Params:      params,
 		Preexisting: c.before,
 	}, offset)
 }
 
-// pointer gives the pointer of the current path, no longer than it takes to be
-// abridged: names may be as long as the document.
-func (c *checker) pointer() document.Pointer {
+// pointer gives the pointer of a step from the current path, no longer than it
+// takes to be abridged: names may be as long as the document.
+func (c *checker) pointer(last step) document.Pointer {
 	var p document.Pointer
 	for _, s := range c.path {
-		switch {
-		case len(p) > maxPointer:
+		if p = s.below(p); len(p) > maxPointer {
 			return p
-		case s.isElement:
-			p = p.Element(s.index)
-		default:
-			p = p.Member(s.name[:min(len(s.name), 2*maxSegment)])
 		}
 	}
-	return p
+	return last.below(p)
+}
+
+func (s step) below(p document.Pointer) document.Pointer {
+	if s.isElement {
+		return p.Element(s.index)
+	}
+	return p.Member(s.name[:min(len(s.name), 2*maxSegment)])
 }

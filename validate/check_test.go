@@ -18,7 +18,7 @@ func TestCheckPatch_NeverQuotesTheDocument(t *testing.T) {
 	var report validate.Report
 	validate.Policy{}.CheckPatch(&report, parse(t, patch))
 	require.GreaterOrEqual(t, len(report.Findings()), 7)
-	text := report.Refusal().Error() + string(validate.AppendFindings(nil, report.Findings()))
+	text := report.Refusal().Error() + string(validate.JSON{}.Append(nil, report.Findings()))
 	require.NotContains(t, text, canary)
 	require.NotContains(t, text, "8675309")
 }

@@ -1,131 +1,92 @@
 package validate
 
-import (
-	"math"
-	"strings"
-)
-
-// maxAmount is the greatest amount and the greatest quantity (SPEC V3).
-const maxAmount = math.MaxInt64
-
-// What [Params.Expected] says for [Integer].
-const (
-	expectedAmount   = "amount"
-	expectedQuantity = "quantity"
-)
-
-// kind is what a field must be.
-type kind uint8
-
-const (
-	anything     kind = iota
-	text              // a string of minimum to maximum code points
-	amount            // 0 to maxAmount in minor units, digits only (SPEC V3)
-	quantity          // 0 to maxAmount, digits only (SPEC V3)
-	currencyCode      // a string, one of the accepted codes (SPEC V4)
-	object
-	array
-	opaque // an object of anything, without empty names (SPEC V5)
-)
-
-// row is one field of the API: its path, what it must be, and in whose view it
-// stands. A "*" in a path is every element of an array.
-//
-// Required members are required in their parent, and cannot be null; required
-// elements cannot be null.
-type row struct {
-	path             string
-	kind             kind
-	minimum, maximum int // code points; a maximum of 0 is none
-	required         bool
-	patchOnly        bool
-}
-
-// rows are the fields, in the order of FIELDS.md.
-var rows = []row{
-	{path: "/clientToken", kind: text, minimum: 1, required: true, patchOnly: true},
-	{path: "/customerId", kind: text, minimum: 1, maximum: 256},
-	{path: "/orderId", kind: text, minimum: 1, maximum: 256},
-	{path: "/currencyCode", kind: currencyCode},
-	{path: "/amount", kind: amount},
-	{path: "/order", kind: object},
-	{path: "/order/lineItems", kind: array},
-	{path: "/order/lineItems/*", kind: object, required: true},
-	{path: "/order/lineItems/*/amount", kind: amount, required: true},
-	{path: "/order/lineItems/*/quantity", kind: quantity},
-	{path: "/order/lineItems/*/discountAmount", kind: amount},
-	{path: "/order/lineItems/*/taxAmount", kind: amount},
-	{path: "/order/fees", kind: array},
-	{path: "/order/fees/*", kind: object, required: true},
-	{path: "/order/fees/*/amount", kind: amount, required: true},
-	{path: "/order/shipping", kind: object},
-	{path: "/order/shipping/amount", kind: amount},
-	{path: "/customer", kind: object},
-	{path: "/customer/billingAddress", kind: object},
-	{path: "/customer/shippingAddress", kind: object},
-	{path: "/metadata", kind: opaque},
-	{path: "/paymentMethod", kind: object},
-	{path: "/paymentMethod/options", kind: object},
-}
-
-// field is a row in the tree along the paths.
-type field struct {
-	row
-	name    string
-	members []*field
-	element *field
-}
-
-// root is the tree of all rows. Nothing changes it once it is made.
-var root = tree(rows)
-
-func tree(rows []row) *field {
-	root := &field{row: row{kind: object}}
-	for _, r := range rows {
-		at := root
-		for name := range strings.SplitSeq(r.path[1:], "/") {
-			at = at.descend(name)
-		}
-		at.row = r
-	}
-	return root
-}
-
-// descend gives the field below f, and makes it if it is not there yet.
-func (f *field) descend(name string) *field {
-	if name == "*" {
-		if f.element == nil {
-			f.element = &field{}
-		}
-		return f.element
-	}
-	if i := f.position(name); i >= 0 {
-		return f.members[i]
-	}
-	member := &field{name: name}
-	f.members = append(f.members, member)
-	return member
-}
-
-// mergesRight says that an object merged of two right objects is right: that no
-// object asks for a member, or only inside arrays, which are never merged.
-var mergesRight = !root.asksForMembers()
-
-func (f *field) asksForMembers() bool {
-	for _, m := range f.members {
-		if m.required && !m.patchOnly || m.asksForMembers() {
-			return true
-		}
-	}
-	return false
-}
-
-// position gives where the field of that name stands among the members, or -1.
-func (f *field) position(name string) int {
-	for i, m := range f.members {
-		if m.name == name {
-			return i
-		}
-	}
-	return -1
+// fields are the API's fields, in the order of FIELDS.md, which gives their
+// types and limits.
+var fields = []Field{
+	{Path: "/clientToken", Kind: Text, Minimum: 1, Required: true, PatchOnly: true, Meaning: "which session to update; never stored"},
+	{Path: "/customerId", Kind: Text, Minimum: 1, Maximum: 256, Meaning: "the merchant's own identifier of the customer"},
+	{Path: "/orderId", Kind: Text, Minimum: 1, Maximum: 256, Meaning: "the merchant's own identifier of the order"},
+	{Path: "/currencyCode", Kind: CurrencyCode, Meaning: "the currency of every amount in the session"},
+	{Path: "/amount", Kind: Amount, Meaning: "what to charge; overrides what the order adds up to"},
+	{Path: "/order", Kind: Object, Meaning: "what is bought"},
+	{Path: "/order/lineItems", Kind: Array, Meaning: "the lines of the order"},
+	{Path: "/order/lineItems/*", Kind: Object, Required: true, Meaning: "one line of the order"},
+	{Path: "/order/lineItems/*/amount", Kind: Amount, Required: true, Meaning: "the price of one unit"},
+	{Path: "/order/lineItems/*/quantity", Kind: Quantity, Meaning: "how many units; 1 if it is missing"},
+	{Path: "/order/lineItems/*/discountAmount", Kind: Amount, Meaning: "what is taken off the whole line"},
+	{Path: "/order/lineItems/*/taxAmount", Kind: Amount, Meaning: "the tax on the whole line"},
+	{Path: "/order/lineItems/*/itemId", Kind: Text, Minimum: 1, Maximum: 255, Meaning: "the merchant's own identifier of the item"},
+	{Path: "/order/lineItems/*/taxCode", Kind: Text, Minimum: 1, Maximum: 255, Meaning: "the tax category of the item"},
+	{Path: "/order/lineItems/*/name", Kind: Text, Maximum: 255, Meaning: "what the item is called"},
+	{Path: "/order/lineItems/*/description", Kind: Text, Maximum: 255, Meaning: "what the item is"},
+	{Path: "/order/lineItems/*/productType", Kind: OneOf, List: ProductTypes, Meaning: "whether the item is shipped or not"},
+	{Path: "/order/lineItems/*/productData", Kind: Object, Meaning: "more about the product"},
+	{Path: "/order/lineItems/*/productData/sku", Kind: Text, Minimum: 1, Maximum: 255, Meaning: "the stock keeping unit"},
+	{Path: "/order/lineItems/*/productData/brand", Kind: Text, Minimum: 1, Maximum: 255, Meaning: "the brand"},
+	{Path: "/order/lineItems/*/productData/color", Kind: Text, Minimum: 1, Maximum: 255, Meaning: "the colour"},
+	{Path: "/order/lineItems/*/productData/globalTradeItemNumber", Kind: Text, Minimum: 1, Maximum: 255, Meaning: "the GTIN"},
+	{Path: "/order/lineItems/*/productData/manufacturerPartNumber", Kind: Text, Minimum: 1, Maximum: 255, Meaning: "the manufacturer's own number of the part"},
+	{Path: "/order/lineItems/*/productData/weight", Kind: Weight, Meaning: "the weight, in the unit of weightUnit"},
+	{Path: "/order/lineItems/*/productData/weightUnit", Kind: Text, Minimum: 1, Maximum: 255, Meaning: "the unit of the weight"},
+	{Path: "/order/lineItems/*/productData/pageUrl", Kind: Text, Minimum: 1, Maximum: 1024, Meaning: "the page of the product"},
+	{Path: "/order/countryCode", Kind: OneOf, List: Countries, Meaning: "the country of the order"},
+	{Path: "/order/retailerCountryCode", Kind: OneOf, List: Countries, Meaning: "the country of the retailer"},
+	{Path: "/order/fees", Kind: Array, Meaning: "what is charged on top of the lines"},
+	{Path: "/order/fees/*", Kind: Object, Required: true, Meaning: "one fee"},
+	{Path: "/order/fees/*/amount", Kind: Amount, Required: true, Meaning: "the fee"},
+	{Path: "/order/fees/*/type", Kind: Text, Minimum: 1, Maximum: 255, Meaning: "the kind of fee; SURCHARGE is the API's own"},
+	{Path: "/order/fees/*/description", Kind: Text, Minimum: 1, Maximum: 255, Meaning: "what the fee is for"},
+	{Path: "/order/shipping", Kind: Object, Meaning: "how the order is shipped"},
+	{Path: "/order/shipping/amount", Kind: Amount, Meaning: "what shipping costs"},
+	{Path: "/order/shipping/methodId", Kind: Text, Meaning: "the merchant's own identifier of the way of shipping"},
+	{Path: "/order/shipping/methodName", Kind: Text, Meaning: "what the way of shipping is called"},
+	{Path: "/order/shipping/methodDescription", Kind: Text, Meaning: "what the way of shipping is"},
+	{Path: "/customer", Kind: Object, Meaning: "who buys"},
+	{Path: "/customer/emailAddress", Kind: Email, Meaning: "where to write to the customer"},
+	{Path: "/customer/mobileNumber", Kind: Text, Minimum: 1, Maximum: 255, Meaning: "where to call the customer"},
+	{Path: "/customer/firstName", Kind: Text, Minimum: 1, Maximum: 255, Meaning: "the customer's first name"},
+	{Path: "/customer/lastName", Kind: Text, Minimum: 1, Maximum: 255, Meaning: "the customer's last name"},
+	{Path: "/customer/taxId", Kind: Text, Maximum: 255, Meaning: "the customer's tax number"},
+	{Path: "/customer/nationalDocumentId", Kind: Text, Maximum: 255, Meaning: "the number of the customer's national document"},
+	{Path: "/customer/billingAddress", Kind: Object, Meaning: "where the bill goes"},
+	{Path: "/customer/billingAddress/firstName", Kind: Text, Minimum: 1, Maximum: 255, Meaning: "first name at the address"},
+	{Path: "/customer/billingAddress/lastName", Kind: Text, Minimum: 1, Maximum: 255, Meaning: "last name at the address"},
+	{Path: "/customer/billingAddress/addressLine1", Kind: Text, Minimum: 1, Maximum: 255, Meaning: "street and number"},
+	{Path: "/customer/billingAddress/addressLine2", Kind: Text, Maximum: 255, Meaning: "what else helps to find the place; may be empty"},
+	{Path: "/customer/billingAddress/city", Kind: Text, Minimum: 1, Maximum: 255, Meaning: "the town"},
+	{Path: "/customer/billingAddress/state", Kind: Text, Minimum: 1, Maximum: 255, Meaning: "the state, county or province"},
+	{Path: "/customer/billingAddress/countryCode", Kind: OneOf, List: Countries, Meaning: "the country"},
+	{Path: "/customer/billingAddress/postalCode", Kind: Text, Minimum: 1, Maximum: 255, Meaning: "the postal code"},
+	{Path: "/customer/shippingAddress", Kind: Object, Meaning: "where the goods go"},
+	{Path: "/customer/shippingAddress/firstName", Kind: Text, Minimum: 1, Maximum: 255, Meaning: "first name at the address"},
+	{Path: "/customer/shippingAddress/lastName", Kind: Text, Minimum: 1, Maximum: 255, Meaning: "last name at the address"},
+	{Path: "/customer/shippingAddress/addressLine1", Kind: Text, Minimum: 1, Maximum: 255, Meaning: "street and number"},
+	{Path: "/customer/shippingAddress/addressLine2", Kind: Text, Maximum: 255, Meaning: "what else helps to find the place; may be empty"},
+	{Path: "/customer/shippingAddress/city", Kind: Text, Minimum: 1, Maximum: 255, Meaning: "the town"},
+	{Path: "/customer/shippingAddress/state", Kind: Text, Minimum: 1, Maximum: 255, Meaning: "the state, county or province"},
+	{Path: "/customer/shippingAddress/countryCode", Kind: OneOf, List: Countries, Meaning: "the country"},
+	{Path: "/customer/shippingAddress/postalCode", Kind: Text, Minimum: 1, Maximum: 255, Meaning: "the postal code"},
+	{Path: "/metadata", Kind: Metadata, Meaning: "the merchant's own data"},
+	{Path: "/paymentMethod", Kind: Object, Meaning: "how the session may be paid"},
+	{Path: "/paymentMethod/vaultOnSuccess", Kind: Flag, Meaning: "keep the payment method once a payment succeeded"},
+	{Path: "/paymentMethod/vaultOn3DS", Kind: Flag, Meaning: "keep the payment method once 3-D Secure succeeded"},
+	{Path: "/paymentMethod/vaultOnAgreement", Kind: Flag, Meaning: "keep the payment method if the customer agrees"},
+	{Path: "/paymentMethod/descriptor", Kind: Text, Maximum: 255, Meaning: "what the customer's statement shows"},
+	{Path: "/paymentMethod/paymentType", Kind: OneOf, List: PaymentTypes, Meaning: "which kind of payment it is"},
+	{Path: "/paymentMethod/firstPaymentReason", Kind: OneOf, List: FirstPaymentReasons, Meaning: "why a first payment is made"},
+	{Path: "/paymentMethod/authorizationType", Kind: OneOf, List: AuthorizationTypes, Meaning: "whether the authorised amount is final"},
+	{Path: "/paymentMethod/orderedAllowedCardNetworks", Kind: Array, Unique: true, Meaning: "the card networks to accept, in the order of preference"},
+	{Path: "/paymentMethod/orderedAllowedCardNetworks/*", Kind: OneOf, List: CardNetworks, Required: true, Meaning: "one card network"},
+	{Path: "/paymentMethod/options", Kind: Object, Meaning: "what is set for single payment methods; a patch cannot change it"},
+	{Path: "/paymentMethod/options/PAYMENT_CARD", Kind: Object, Open: true, Meaning: "what is set for cards"},
+	{Path: "/paymentMethod/options/PAYMENT_CARD/surcharge", Kind: Object, Open: true, Meaning: "the surcharge for any card"},
+	{Path: "/paymentMethod/options/PAYMENT_CARD/surcharge/amount", Kind: Amount, Meaning: "what paying with any card costs extra"},
+	{Path: "/paymentMethod/options/PAYMENT_CARD/captureVaultedCardCvv", Kind: Flag, Meaning: "ask for the security code of a card that was kept"},
+	{Path: "/paymentMethod/options/PAYMENT_CARD/networks", Kind: Object, Meaning: "what is set for single card networks"},
+	{Path: "/paymentMethod/options/PAYMENT_CARD/networks/*", Kind: Object, List: SurchargeNetworks, Open: true, Meaning: "what is set for one card network"},
+	{Path: "/paymentMethod/options/PAYMENT_CARD/networks/*/surcharge", Kind: Object, Open: true, Meaning: "the surcharge for a card of this network"},
+	{Path: "/paymentMethod/options/PAYMENT_CARD/networks/*/surcharge/amount", Kind: Amount, Meaning: "what paying with a card of this network costs extra"},
+	{Path: "/paymentMethod/options/*", Kind: Object, List: PaymentMethods, Open: true, Meaning: "what is set for one payment method"},
+	{Path: "/paymentMethod/options/*/surcharge", Kind: Object, Open: true, Meaning: "the surcharge for this method"},
+	{Path: "/paymentMethod/options/*/surcharge/amount", Kind: Amount, Meaning: "what paying with this method costs extra"},
 }

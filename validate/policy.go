@@ -27,7 +27,7 @@ const (
 	KeepUnknown                         // the member is merged
 )
 
-func (p Policy) accepts(text string) bool {
+func (p *Policy) accepts(text string) bool {
 	code, err := currency.Parse(text)
 	if err != nil {
 		return false

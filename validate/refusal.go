@@ -1,9 +1,6 @@
 package validate
 
-import (
-	"slices"
-	"strings"
-)
+import "slices"
 
 // Refusal is the error of a patch, a request or a session that is refused. It
 // carries every finding, warnings included (SPEC V8).
@@ -15,13 +12,11 @@ type Refusal struct {
 
 // Error gives all findings, one a line, in less than 64 KiB.
 func (r *Refusal) Error() string {
-	var out strings.Builder
-	out.WriteString("refused:")
-	for _, f := range r.Findings {
-		out.WriteString("\n")
-		out.WriteString(f.String())
-	}
-	return out.String()
+	text := []byte("refused:\n")
+	text = appendBounded(text, 0, r.Findings, "\n", func(dst []byte, f Finding) []byte {
+		return append(dst, f.String()...)
+	})
+	return string(text)
 }
 
 // Is reports whether target is the [Code] of one of the errors found.

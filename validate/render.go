@@ -15,86 +15,28 @@ import (
 //
 // The root's pointer is shown as "(document)".
 func (f Finding) String() string {
-	pointer := Visible(string(f.Pointer))
-	if pointer == "" {
-		pointer = "(document)"
+	text := f.line() + ": " + f.Message()
+	if f.Params.Line > 0 {
+		text += " in the " + f.Subject.String()
 	}
-	text := f.Severity.String() + " " + pointer + " " + string(f.Code) + ": " + f.Message()
 	if f.Preexisting {
 		text += " (as before)"
 	}
 	return text
 }
 
-// AppendJSON appends the finding as a JSON object with severity, subject,
-// pointer, code, message, params, and preexisting where it is.
-func (f Finding) AppendJSON(dst []byte) []byte {
-	dst = append(dst, `{"severity":"`...)
-	dst = append(dst, f.Severity.String()...)
-	dst = append(dst, `","subject":"`...)
-	dst = append(dst, f.Subject.String()...)
-	dst = document.AppendQuoted(append(dst, `","pointer":`...), string(f.Pointer))
-	dst = append(dst, `,"code":"`...)
-	dst = append(dst, f.Code...)
-	dst = document.AppendQuoted(append(dst, `","message":`...), f.Message())
-	dst = f.appendParams(append(dst, `,"params":{`...))
-	dst = append(dst, '}')
-	if f.Preexisting {
-		dst = append(dst, `,"preexisting":true`...)
-	}
-	return append(dst, '}')
+// line gives severity, pointer and code.
+func (f Finding) line() string {
+	return f.Severity.String() + " " + shown(f.Pointer) + " " + string(f.Code)
 }
 
-func (f Finding) appendParams(dst []byte) []byte {
-	from := len(dst)
-	name := func(name string) {
-		if len(dst) > from {
-			dst = append(dst, ',')
-		}
-		dst = append(document.AppendQuoted(dst, name), ':')
+// shown gives a pointer as people see it; the root's is empty, and must not
+// look as if it were missing.
+func shown(p document.Pointer) string {
+	if p == "" {
+		return "(document)"
 	}
-	text := func(key, value string) { name(key); dst = document.AppendQuoted(dst, value) }
-	number := func(key string, value int64) { name(key); dst = strconv.AppendInt(dst, value, 10) }
-
-	p := f.Params
-	switch f.Code {
-	case Syntax, Encoding, Duplicate, TooDeep, TooLarge:
-		text("reason", p.Reason)
-		if p.Line > 0 {
-			number("offset", int64(p.Offset))
-			number("line", int64(p.Line))
-			number("column", int64(p.Column))
-		}
-		if p.Limit > 0 {
-			number("limit", int64(p.Limit))
-		}
-	case Type:
-		text("expected", p.Expected)
-		text("actual", p.Actual)
-	case Integer:
-		text("expected", p.Expected)
-	case Range:
-		number("minimum", p.Minimum)
-		number("maximum", p.Maximum)
-	case TooShort, TooLong, TooManyFindings:
-		number("limit", int64(p.Limit))
-	case OverrideKept, OverrideDiffers:
-		number("override", p.Override)
-		number("calculated", p.Calculated)
-	}
-	return dst
-}
-
-// AppendFindings appends findings as a JSON array.
-func AppendFindings(dst []byte, findings []Finding) []byte {
-	dst = append(dst, '[')
-	for i, f := range findings {
-		if i > 0 {
-			dst = append(dst, ',')
-		}
-		dst = f.AppendJSON(dst)
-	}
-	return append(dst, ']')
+	return Visible(string(p))
 }
 
 // Visible shows characters that cannot be printed as escapes, so that a member
@@ -119,7 +61,8 @@ func isHidden(r rune) bool { return !unicode.IsPrint(r) }
 
 const (
 	// maxPointer and maxSegment bound a pointer, and a name in it, by what they
-	// take when rendered. 101 findings then stay below 64 KiB (SPEC V1).
+	// take when rendered. 101 findings then mostly stay below 64 KiB (SPEC V1),
+	// and if not, appendBounded leaves some out.
 	maxPointer = 300
 	maxSegment = 100
 )
@@ -155,8 +98,8 @@ func abridge(pointer document.Pointer) document.Pointer {
 // \U000e0001.
 const escapedSize = 10
 
-// cut shortens a text to what renders in at most n bytes, and gives what it
-// renders in.
+// cut shortens a segment of a pointer to what renders in at most n bytes, and
+// gives what it renders in. It leaves no half of an escape: "~" for "~0".
 func cut(s string, n int) (short string, size int) {
 	for i, r := range s {
 		more := utf8.RuneLen(r)
@@ -164,7 +107,7 @@ func cut(s string, n int) (short string, size int) {
 			more = escapedSize
 		}
 		if size+more > n {
-			return s[:i], size
+			return strings.TrimSuffix(s[:i], "~"), size
 		}
 		size += more
 	}

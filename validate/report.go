@@ -23,6 +23,8 @@ type Report struct {
 	errors, warnings         []entry
 	moreErrors, moreWarnings bool
 
+	faulty bool // an error was found, or what was one when it was stored
+
 	ofPatch int                // how many of the listed findings are of the patch
 	said    map[statement]bool // by those, once a finding of the session has asked
 
@@ -54,10 +56,15 @@ func (r *Report) IsEmpty() bool { return len(r.errors)+len(r.warnings) == 0 }
 // HasErrors reports whether any finding is an error, listed or not.
 func (r *Report) HasErrors() bool { return len(r.errors) > 0 }
 
+// HasFaults reports whether any finding is an error, or is only a warning
+// because the stored session had it, listed or not.
+func (r *Report) HasFaults() bool { return r.faulty }
+
 // Add takes a finding at a byte offset of its subject's text. A finding of the
 // session that only repeats one of the patch, with the same pointer and code,
 // is left out: the value came with the patch.
 func (r *Report) Add(f Finding, offset int) {
+	r.faulty = r.faulty || f.Severity == Error || f.Preexisting
 	if r.Ignores(f.Severity) {
 		return
 	}

@@ -81,7 +81,7 @@ func TestRefusal_TextIsBoundedWhateverTheInput(t *testing.T) {
 			var refusal *validate.Refusal
 			require.ErrorAs(t, err, &refusal)
 			require.Less(t, len(err.Error()), maxText)
-			asJSON := validate.AppendFindings(nil, refusal.Findings)
+			asJSON := validate.JSON{}.Append(nil, refusal.Findings)
 			require.Less(t, len(asJSON), maxText)
 			require.True(t, json.Valid(asJSON))
 		})
@@ -117,11 +117,23 @@ func TestFinding_RendersControlCharactersEscaped(t *testing.T) {
 
 func TestFinding_TextIsAsTheCommandShowsIt(t *testing.T) {
 	report := checkPatch(t, `{"order":{"lineItems":[{"amount":7.00}]}}`)
-	require.Equal(t, "error /order/lineItems/0/amount integer: must be an integer in minor units, digits only",
+	require.Equal(t, "error /order/lineItems/0/amount integer: must be an integer in minor units, digits only; this looks like major units",
 		report.Findings()[0].String())
-	require.JSONEq(t, `{"severity":"error","subject":"patch","pointer":"/order/lineItems/0/amount","code":"integer",
-		"message":"must be an integer in minor units, digits only","params":{"expected":"amount"}}`,
-		string(report.Findings()[0].AppendJSON(nil)))
+	require.JSONEq(t, `[{"severity":"error","subject":"patch","pointer":"/order/lineItems/0/amount","code":"integer",
+		"message":"must be an integer in minor units, digits only; this looks like major units","params":{"expected":"amount","hint":"major_units"}}]`,
+		string(validate.JSON{}.Append(nil, report.Findings()[:1])))
 	require.Equal(t, "error (document) type: must be of type object, not array",
 		validate.Finding{Severity: validate.Error, Code: validate.Type, Params: validate.Params{Expected: "object", Actual: "array"}}.String())
+}
+
+// repeatedNames spells n members, the format being that of their names.
+func repeatedNames(format string, n int) string {
+	var b strings.Builder
+	for i := range n {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		fmt.Fprintf(&b, `"`+format+`":1`, i)
+	}
+	return b.String()
 }

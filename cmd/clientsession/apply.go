@@ -94,7 +94,7 @@ func (f format) report(cmd *cobra.Command, result *clientsession.Result, err err
 func resultJSON(result *clientsession.Result) []byte {
 	out := result.Session.AppendJSON([]byte(`{"session":`))
 	out = append(append(out, `,"amount":`...), amountJSON(result.Session)...)
-	out = validate.AppendFindings(append(out, `,"findings":`...), result.Warnings)
+	out = validate.JSON{}.Append(append(out, `,"findings":`...), result.Warnings)
 	out = result.Receipt().AppendJSON(append(out, `,"receipt":`...))
 	return append(out, '}')
 }

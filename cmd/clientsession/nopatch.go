@@ -53,7 +53,7 @@ func (f format) tellNoPatch(cmd *cobra.Command, err error, names []string) error
 func (f format) refuseOne(cmd *cobra.Command, name string, findings []validate.Finding) error {
 	if f.json {
 		out := append([]byte(`{"argument":`), encode(name)...)
-		f.write(cmd, append(validate.AppendFindings(append(out, `,"findings":`...), findings), '}'))
+		f.write(cmd, append(validate.JSON{}.Append(append(out, `,"findings":`...), findings), '}'))
 		return errRefused
 	}
 	fmt.Fprintln(cmd.ErrOrStderr(), name+" is refused:")

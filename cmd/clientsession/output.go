@@ -54,7 +54,7 @@ func (f format) write(cmd *cobra.Command, text []byte) {
 
 // writeFindings prints an object with the findings alone.
 func (f format) writeFindings(cmd *cobra.Command, findings []validate.Finding) {
-	f.write(cmd, append(validate.AppendFindings([]byte(`{"findings":`), findings), '}'))
+	f.write(cmd, append(validate.JSON{}.Append([]byte(`{"findings":`), findings), '}'))
 }
 
 // refuse tells why a document is refused and ends the command: on standard

@@ -45,10 +45,9 @@ func totalGrid(code currency.Code, b amount.Breakdown) grid {
 
 // major gives a sum in major units with all digits of the currency: 5.00, not 5.
 func major(minor amount.Sum, code currency.Code) string {
-	units, ok := amount.Major(minor, code)
-	if !ok {
+	text, err := minor.MajorText(code)
+	if err != nil {
 		return none
 	}
-	digits, _ := code.Exponent()
-	return units.StringFixed(int32(digits))
+	return text
 }
