@@ -89,7 +89,7 @@ func (e *Engine) checked(patch []byte) (document.Value, error) {
 	defer e.desks.Put(d)
 	doc := d.read(new(document.Reader), validate.Patch, patch)
 	if doc != nil {
-		e.policy.CheckPatch(&d.report, doc.Root())
+		d.checkPatch(e.policy, doc.Root())
 	}
 	if err := d.report.Refusal(); err != nil {
 		return document.Value{}, err

@@ -41,7 +41,7 @@ func (d *desk) updateText(session, patch []byte) error {
 	}
 	// The patch's faults are worth knowing all the same.
 	if doc := d.read(&d.patches, validate.Patch, patch); doc != nil {
-		d.engine.policy.CheckPatch(&d.report, doc.Root())
+		d.checkPatch(d.engine.policy, doc.Root())
 	}
 	return d.report.Refusal()
 }
@@ -64,11 +64,10 @@ func (d *desk) change(stored *Session, patch []byte, policy validate.Policy) err
 		return d.report.Refusal()
 	}
 	d.patch = doc
-	policy.CheckPatch(&d.report, doc.Root())
+	d.checkPatch(policy, doc.Root())
 
 	merged := d.merger.Apply(d.engine.rules, stored.Value(), doc.Root())
 	d.reportLocked(merged.Locked)
-	d.reportValues(merged.Ignored, validate.Finding{Severity: validate.Warning, Subject: validate.Patch, Code: validate.Ignored})
 
 	d.updated = d.settle(stored, merged.Document, doc.Root())
 	policy.CheckUpdate(&d.report, validate.Update{
@@ -131,6 +130,22 @@ func (d *desk) read(reader *document.Reader, subject validate.Subject, src []byt
 		return nil
 	}
 	return doc
+}
+
+// checkPatch adds what is wrong with a patch by itself, and a warning for each
+// value that the rules drop, whatever is stored. What is dropped need not be
+// right, and may be what the API does not have.
+func (d *desk) checkPatch(policy validate.Policy, patch document.Value) {
+	var dropped []document.Value
+	if d.engine.drops {
+		for step := range merge.Plan(d.engine.rules, patch) {
+			if step.Intent == merge.WouldDrop {
+				dropped = append(dropped, step.Value)
+			}
+		}
+	}
+	policy.CheckPatch(&d.report, patch, dropped...)
+	d.reportValues(dropped, validate.Finding{Severity: validate.Warning, Subject: validate.Patch, Code: validate.Ignored})
 }
 
 // reportLocked adds what locks kept from happening (SPEC M6, V10). An immutable

@@ -17,6 +17,7 @@ type Engine struct {
 	policy       validate.Policy
 	ignoreLocked bool
 	keepsNulls   bool // the table can store a null outside arrays and metadata
+	drops        bool // the table drops members of patches
 	maxFindings  int
 
 	desks sync.Pool // of *desk; what is on them is never shared
@@ -43,6 +44,7 @@ func New(opts ...Option) (*Engine, error) {
 	}
 	for _, row := range e.rules.Rows() {
 		e.keepsNulls = e.keepsNulls || row.Strategy == merge.Opaque && row.Path != "/metadata"
+		e.drops = e.drops || row.Strategy == merge.Ignore
 	}
 	if e.rules.Strategy("/clientToken") != merge.Address {
 		e.policy.TokenOptional = true
@@ -149,7 +151,7 @@ func (e *Engine) CheckPatch(patch []byte) []validate.Finding {
 	d := e.desk()
 	defer e.desks.Put(d)
 	if doc := d.read(&d.patches, validate.Patch, patch); doc != nil {
-		e.policy.CheckPatch(&d.report, doc.Root())
+		d.checkPatch(e.policy, doc.Root())
 	}
 	return d.report.Findings()
 }

@@ -25,13 +25,6 @@ func (e *Engine) Plan(patch []byte) (steps iter.Seq[merge.Step], findings []vali
 	if doc == nil {
 		return merge.Plan(e.rules, none), d.report.Findings()
 	}
-	e.policy.CheckPatch(&d.report, doc.Root())
-	var dropped []document.Value
-	for step := range merge.Plan(e.rules, doc.Root()) {
-		if step.Intent == merge.WouldDrop {
-			dropped = append(dropped, step.Value)
-		}
-	}
-	d.reportValues(dropped, validate.Finding{Severity: validate.Warning, Subject: validate.Patch, Code: validate.Ignored})
+	d.checkPatch(e.policy, doc.Root())
 	return merge.Plan(e.rules, doc.Root()), d.report.Findings()
 }

@@ -2,9 +2,16 @@ package validate
 
 import "github.com/clientsession/clientsession/document"
 
-// CheckPatch adds what is wrong with a patch, taken alone (SPEC V2–V5).
-func (p Policy) CheckPatch(r *Report, patch document.Value) {
+// CheckPatch adds what is wrong with a patch, taken alone (SPEC V2–V5). Of the
+// values in it that the rules drop nothing is said: they do not matter.
+func (p Policy) CheckPatch(r *Report, patch document.Value, dropped ...document.Value) {
 	c := checker{policy: p, report: r, subject: Patch, path: r.path}
+	if len(dropped) > 0 {
+		c.dropped = make(map[document.Value]bool, len(dropped))
+		for _, v := range dropped {
+			c.dropped[v] = true
+		}
+	}
 	c.root(patch, none, none)
 	r.path = c.path // grown, and empty again
 }
@@ -59,12 +66,17 @@ type checker struct {
 	before bool
 	// alone is whether a session is being checked that is no patch's result.
 	alone bool
+	// dropped are values of which nothing is said.
+	dropped map[document.Value]bool
 }
 
 var none document.Value
 
 // root checks a whole document.
 func (c *checker) root(v, stored, patch document.Value) {
+	if c.dropped[v] {
+		return
+	}
 	if v.Kind() != document.Object {
 		c.report.Add(Finding{
 			Severity: Error,
@@ -130,12 +142,15 @@ func (c *checker) object(n *node, v, stored, patch document.Value) {
 	var seen uint64 // the fields that are there, by their position
 	for name, value := range v.Members() {
 		below, at := n.below(name)
+		if at >= 0 {
+			seen |= 1 << at
+		}
+		if c.dropped[value] {
+			continue
+		}
 		if below == nil || below.PatchOnly && c.subject != Patch {
 			c.unknown(n, name, value)
 			continue // what it would have to be is not known
-		}
-		if at >= 0 {
-			seen |= 1 << at
 		}
 		c.value(below, step{name: name}, value, before.find(name), brought.find(name))
 	}

@@ -17,7 +17,9 @@ var bothChecks = []struct {
 	name  string
 	check func(*validate.Report, document.Value)
 }{
-	{"patch", validate.Policy{TokenOptional: true}.CheckPatch},
+	{"patch", func(r *validate.Report, patch document.Value) {
+		validate.Policy{TokenOptional: true}.CheckPatch(r, patch)
+	}},
 	{"session", validate.Policy{}.CheckSession},
 }
 

@@ -172,6 +172,9 @@ func (c *checker) names(v, stored document.Value) {
 		if len(counterparts) > 0 && counterparts[0].A == value {
 			before, counterparts = counterparts[0].B, counterparts[1:]
 		}
+		if c.dropped[value] {
+			continue
+		}
 		if name == "" {
 			wasBefore := c.before
 			c.before = wasBefore || same(value, before)
