@@ -5,13 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"math/rand/v2"
-	"os"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -25,16 +21,12 @@ import (
 
 // Documents hold personal data: whatever an engine gives away besides documents,
 // however it is printed, rendered or logged, holds no value of one (SPEC V1).
-// CANARY_SEED replays a run, and CANARY_N makes a longer one.
 func TestNothingThatIsSaidHoldsAValueOfADocument(t *testing.T) {
-	seed := envInt(t, "CANARY_SEED", uint64(time.Now().UnixNano()))
-	rounds := envInt(t, "CANARY_N", 15)
-	t.Logf("replay: CANARY_SEED=%d CANARY_N=%d go test -run '^%s$' .", seed, rounds, t.Name())
-	c := &canaries{random: rand.New(rand.NewPCG(seed, 0))}
+	c := &canaries{random: newRandom(t)}
 	said := &listener{t: t, codes: map[validate.Code]bool{}}
 	plain, lenient := newEngine(t), newEngine(t, clientsession.WithUnknownMembers(validate.WarnUnknown), clientsession.WithoutToken(),
 		clientsession.WithLockedIgnored(), clientsession.WithRules(merge.RFC7396()))
-	for range rounds {
+	for range soakCases(t, 15) {
 		session, patch := c.document(), c.document()
 		said.hear(plain, session, patch)
 		said.hear(lenient, session, patch)
@@ -205,16 +197,4 @@ func allCodes(t *testing.T) []validate.Code {
 	}
 	require.GreaterOrEqual(t, len(codes), 29)
 	return codes
-}
-
-// envInt gives a number from the environment, or else the default.
-func envInt(t testing.TB, name string, otherwise uint64) uint64 {
-	t.Helper()
-	text := os.Getenv(name)
-	if text == "" {
-		return otherwise
-	}
-	n, err := strconv.ParseUint(text, 10, 64)
-	require.NoError(t, err, name)
-	return n
 }

@@ -2,44 +2,19 @@ package clientsession_test
 
 import (
 	"math/rand/v2"
-	"os"
-	"strconv"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/stretchr/testify/require"
 
 	"github.com/clientsession/clientsession"
+	"github.com/clientsession/clientsession/internal/replay"
 	"github.com/clientsession/clientsession/merge"
 	"github.com/clientsession/clientsession/validate"
 )
 
-// newRandom gives a source of randomness and prints its seed.
-func newRandom(t testing.TB) *rand.Rand {
-	t.Helper()
-	seed := uint64(time.Now().UnixNano())
-	if s := os.Getenv("TEST_SEED"); s != "" {
-		var err error
-		seed, err = strconv.ParseUint(s, 10, 64)
-		require.NoError(t, err, "TEST_SEED")
-	}
-	t.Logf("replay: TEST_SEED=%d go test -run '^%s$' .", seed, t.Name())
-	return rand.New(rand.NewPCG(seed, 0))
-}
-
-// soakCases gives the number of cases that ALGEBRA_CASES asks for, and otherwise
-// the one for every day.
-func soakCases(t testing.TB, everyDay int) int {
-	t.Helper()
-	text := os.Getenv("ALGEBRA_CASES")
-	if text == "" {
-		return everyDay
-	}
-	n, err := strconv.Atoi(text)
-	require.NoError(t, err, "ALGEBRA_CASES")
-	return n
-}
+// Randomness that a run can repeat, and how much of it.
+var newRandom, soakCases = replay.Random, replay.Cases
 
 // maker makes small sessions and patches that are mostly accepted, out of few
 // values, so that equal ones often meet.

@@ -1,11 +1,9 @@
 package clientsession_test
 
 import (
-	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -85,11 +83,9 @@ func TestUpdate_RefusesTheFaultsThatAPatchBringsAgain(t *testing.T) {
 }
 
 // No stored document of any kind, however wrong, refuses a patch that is right
-// (SPEC V7). RATCHET_SEED replays a run.
+// (SPEC V7).
 func TestUpdate_NeverFreezesASession(t *testing.T) {
-	seed := envInt(t, "RATCHET_SEED", uint64(time.Now().UnixNano()))
-	t.Logf("replay: RATCHET_SEED=%d go test -run '^%s$' .", seed, t.Name())
-	c := &canaries{random: rand.New(rand.NewPCG(seed, 0))}
+	c := &canaries{random: newRandom(t)}
 	patches := []string{
 		`{"clientToken":"t"}`, `{"clientToken":"t","orderId":"o"}`, `{"clientToken":"t","customer":{"billingAddress":{"city":"Lyon"}}}`,
 		`{"clientToken":"t","paymentMethod":{"descriptor":"d"}}`, `{"clientToken":"t","metadata":{"a":{"b":1}}}`,

@@ -3,30 +3,15 @@ package document_test
 import (
 	"fmt"
 	"math/rand/v2"
-	"os"
 	"strconv"
 	"strings"
-	"testing"
-	"time"
-
-	"github.com/stretchr/testify/require"
 
 	"github.com/clientsession/clientsession/document"
+	"github.com/clientsession/clientsession/internal/replay"
 )
 
-// newRandom gives a source of randomness that logs its seed. A failure is
-// replayed by DOCUMENT_SEED=<seed> go test -run '^<test>$' ./document.
-func newRandom(t testing.TB) *rand.Rand {
-	t.Helper()
-	seed := uint64(time.Now().UnixNano())
-	if s := os.Getenv("DOCUMENT_SEED"); s != "" {
-		var err error
-		seed, err = strconv.ParseUint(s, 10, 64)
-		require.NoError(t, err, "DOCUMENT_SEED")
-	}
-	t.Logf("replay: DOCUMENT_SEED=%d go test -run '^%s$' ./document", seed, t.Name())
-	return rand.New(rand.NewPCG(seed, 0))
-}
+// newRandom gives randomness that a run can repeat.
+var newRandom = replay.Random
 
 // randomTree makes a value of at most the given depth. Names are few and alike,
 // so that objects have some in common.

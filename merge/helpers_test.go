@@ -1,18 +1,18 @@
 package merge_test
 
 import (
-	"math/rand/v2"
-	"os"
 	"slices"
-	"strconv"
 	"testing"
-	"time"
 
 	"github.com/stretchr/testify/require"
 
 	"github.com/clientsession/clientsession/document"
+	"github.com/clientsession/clientsession/internal/replay"
 	"github.com/clientsession/clientsession/merge"
 )
+
+// Randomness that a run can repeat, and how much of it.
+var newRandom, casesOf = replay.Random, replay.Cases
 
 // deep are limits for texts that are nested beyond the default.
 var deep = document.Limits{Depth: document.MaxDepth, Size: 16 << 20}
@@ -112,34 +112,4 @@ func (c checked) add(t testing.TB, name, why string) {
 	require.NotEmpty(t, why, "%s: a case needs a reason", name)
 	require.False(t, c[name], "%s: twice", name)
 	c[name] = true
-}
-
-// casesOf gives the number of cases that MERGE_CASES asks for, and otherwise the
-// one for every day: MERGE_CASES=1000000 is a soak.
-func casesOf(t testing.TB, everyDay int) int {
-	t.Helper()
-	text := os.Getenv("MERGE_CASES")
-	if text == "" {
-		return everyDay
-	}
-	n, err := strconv.Atoi(text)
-	require.NoError(t, err, "MERGE_CASES")
-	return n
-}
-
-// newRandom gives a source of randomness and prints its seed.
-func newRandom(t testing.TB) *rand.Rand {
-	t.Helper()
-	seed := uint64(time.Now().UnixNano())
-	if s := os.Getenv("TEST_SEED"); s != "" {
-		var err error
-		seed, err = strconv.ParseUint(s, 10, 64)
-		require.NoError(t, err, "TEST_SEED")
-	}
-	set := ""
-	if cases := os.Getenv("MERGE_CASES"); cases != "" {
-		set = "MERGE_CASES=" + cases + " " // to get as far again
-	}
-	t.Logf("replay: %sTEST_SEED=%d go test -run '^%s$' ./merge", set, seed, t.Name())
-	return rand.New(rand.NewPCG(seed, 0))
 }

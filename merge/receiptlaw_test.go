@@ -15,7 +15,7 @@ import (
 )
 
 func TestExplain_HoldsItsLawsForRandomTables(t *testing.T) {
-	requireReceiptLaws(t, soakCases(t, 3000))
+	requireReceiptLaws(t, casesOf(t, 3000))
 }
 
 // requireReceiptLaws tries the laws of receipts on random sessions and patches,

@@ -3,16 +3,14 @@ package main
 import (
 	"fmt"
 	"math/rand/v2"
-	"os"
-	"strconv"
 	"strings"
 	"testing"
-	"time"
 
 	jsonpatch "github.com/evanphx/json-patch/v5"
 	"github.com/stretchr/testify/require"
 
 	"github.com/clientsession/clientsession/document"
+	"github.com/clientsession/clientsession/internal/replay"
 	"github.com/clientsession/clientsession/merge"
 )
 
@@ -23,7 +21,7 @@ import (
 // Names are not empty here: evanphx takes an empty one for the object that
 // should have it, see below. The engine's own tests have them.
 func TestJSONPatchOfAReceiptIsAppliedByEvanphx(t *testing.T) {
-	r := newMaker(t)
+	r := maker{replay.Random(t)}
 	nested, err := merge.NewTable(
 		merge.Row{Path: "/a", Strategy: merge.Replace}, merge.Row{Path: "/a/*/~1", Strategy: merge.Locked}, merge.Row{Path: "/b", Strategy: merge.Opaque},
 		merge.Row{Path: "/~0", Strategy: merge.Immutable}, merge.Row{Path: "/0", Strategy: merge.Ignore})
@@ -69,19 +67,6 @@ func TestEvanphxTakesAnEmptyNameForTheObjectItself(t *testing.T) {
 	require.NoError(t, err)
 	_, err = decoded.Apply([]byte(`{"":{"a":1}}`))
 	require.Error(t, err)
-}
-
-// newMaker gives a maker of random documents and prints its seed.
-func newMaker(t *testing.T) maker {
-	t.Helper()
-	seed := uint64(time.Now().UnixNano())
-	if s := os.Getenv("TEST_SEED"); s != "" {
-		var err error
-		seed, err = strconv.ParseUint(s, 10, 64)
-		require.NoError(t, err, "TEST_SEED")
-	}
-	t.Logf("replay: TEST_SEED=%d go test -run '^%s$' ./peers", seed, t.Name())
-	return maker{rand.New(rand.NewPCG(seed, 0))}
 }
 
 // maker makes small documents out of few names, so that they often meet, and out
