@@ -83,8 +83,8 @@ func (h host) update(ctx context.Context, token string, patch []byte) (*clientse
 			return nil, err
 		}
 		result, err := h.engine.Update(session, patch)
-		if err != nil {
-			return nil, err
+		if err != nil || !result.Changed() {
+			return result, err
 		}
 		saved, err := h.save(ctx, token, stored.version, result.Session)
 		if err != nil || saved {

@@ -25,7 +25,7 @@ func TestRulesPage_CasesAreWhatTheEngineDoes(t *testing.T) {
 	}
 	require.GreaterOrEqual(t, total, minRuleCases)
 
-	for _, m := range regexp.MustCompile(`(?m)^- \*\*([RMAV]\d+)\*\*`).FindAllStringSubmatch(string(readFile(t, "docs/SPEC.md")), -1) {
+	for _, m := range regexp.MustCompile(`(?m)^- \*\*([RMAVL]\d+)\*\*`).FindAllStringSubmatch(string(readFile(t, "docs/SPEC.md")), -1) {
 		rule := m[1]
 		if test := rulesWithoutCase[rule]; test != "" {
 			require.Zero(t, cases[rule], "%s has a case: take it off the list", rule)
@@ -54,6 +54,13 @@ func TestRulesPageWithSlips_IsFound(t *testing.T) {
 		{"amounts", "the figures are wrong", "### A1 adds\n" + block("json request", `{"currencyCode":"EUR","order":{"fees":[{"amount":5}]}}`) + block("json result", `{"currencyCode":"EUR","order":{"fees":[{"amount":5}]},"amount":5}`) + block("text amounts", "calculated 4, charged 5"), "9: the amounts are calculated 5, charged 5"},
 		{"conversion", "the number is wrong", "### A9 converts\n" + block("text conversions", "7.00 USD = 7"), "3: 7.00 USD = 700"},
 		{"equality", "they differ", "### M7 equals\n" + block("text equality", "1 = 1.1"), "3: 1 ≠ 1.1"},
+		{"difference", "another patch", "### L1 differs\n" + block("json before", `{"orderId":"a"}`) + block("json after", `{}`) + block("json difference", `{}`), `9: the difference is {"orderId":null}`},
+		{"no difference", "there is none", "### L1 differs\n" + block("json before", `{}`) + block("json after", `{"metadata":{"a":null}}`) + block("text refused", `no`), `3: the difference is {"metadata":{"a":null}}`},
+		{"composed", "it cannot be said", "### L2 composes\n" + block("json first", `{"customer":null}`) + block("json second", `{"customer":{"taxId":"1"}}`) + block("json composed", `{}`), "3: the refused is no single patch"},
+		{"conflicts", "there is one", "### L3 commutes\n" + block("json one", `{"orderId":"a"}`) + block("json other", `{"orderId":"b"}`) + block("text conflicts", "none"), "9: the conflicts is /orderId"},
+		{"inverse", "another patch", "### L4 inverts\n" + session + patch + block("json inverse", `{}`), `9: the inverse is {"orderId":"a"}`},
+		{"receipt", "another action", "### L5 tells\n" + session + patch + block("json result", `{}`) + block("text receipt", `set`), `12: the receipt is cleared "/orderId"`},
+		{"operations", "another operation", "### L5 tells\n" + session + patch + block("json result", `{}`) + block("json operations", `[]`), `12: the operations is [{"op":"remove"`},
 		{"no rule", "a case stands for a rule", session + patch + block("json result", "{}"), "2: no rule"},
 		{"unknown block", "a word is misspelled", "### M2 clears\n" + session + patch + block("json outcome", "{}"), `9: unknown block "outcome"`},
 		{"unknown option", "a word is misspelled", "### M2 clears\n" + block("json session rule=fieldwise", "{}") + patch, `3: unknown option "rule=fieldwise"`},

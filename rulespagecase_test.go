@@ -42,7 +42,10 @@ var (
 // blockRoles are the blocks that a case can have. Those that begin one are true.
 var blockRoles = map[string]bool{
 	"table": true, "session": true, "request": true, "conversions": true, "equality": true,
+	"before": true, "first": true, "one": true,
 	"patch": false, "result": false, "findings": false, "amounts": false, "quotes": false,
+	"after": false, "difference": false, "second": false, "composed": false, "other": false, "conflicts": false,
+	"inverse": false, "receipt": false, "operations": false, "refused": false,
 }
 
 func readRulesPage(page string) (all []ruleCase, faults []string) {
@@ -114,6 +117,9 @@ func (c ruleCase) run() (faults []string) {
 	if err != nil {
 		return []string{c.at("table", "%v", err)}
 	}
+	if algebra := c.runAlgebra(engine, state); algebra != nil {
+		return algebra()
+	}
 	result, err := c.update(engine, state)
 	var refusal *validate.Refusal
 	var findings []validate.Finding
@@ -152,7 +158,7 @@ func (c ruleCase) run() (faults []string) {
 	if _, ok := c.blocks["quotes"]; ok {
 		faults = append(faults, c.compareLines("quotes", func(line string) string { return quoteLine(result.Session, line) })...)
 	}
-	return faults
+	return append(faults, c.compareReceipt(result)...)
 }
 
 // compactText drops the white space between tokens, and leaves what is no JSON as
