@@ -308,16 +308,18 @@ func TestChanged_IsAboutBytesAndTheOverride(t *testing.T) {
 // A session that is updated over and over does not drag its past along.
 func TestUpdate_ASessionDoesNotKeepTheOneItWasMadeOf(t *testing.T) {
 	engine := newEngine(t)
-	first, err := engine.Load([]byte(`{"orderId":"o"}`), clientsession.AmountInferred)
-	require.NoError(t, err)
-	watched := weak.Make(first)
-	result, err := engine.Update(first, []byte(`{"clientToken":"t","orderId":"p"}`))
-	require.NoError(t, err)
-	runtime.GC()
-	require.NotNil(t, watched.Value(), "the result remembers it")
-	require.Len(t, result.Receipt(), 2)
-	kept := result.Session
-	first, result = nil, nil
+	// In a function of its own, after which nothing here refers to the first.
+	kept, watched := func() (*clientsession.Session, weak.Pointer[clientsession.Session]) {
+		first, err := engine.Load([]byte(`{"orderId":"o"}`), clientsession.AmountInferred)
+		require.NoError(t, err)
+		result, err := engine.Update(first, []byte(`{"clientToken":"t","orderId":"p"}`))
+		require.NoError(t, err)
+		watched := weak.Make(first)
+		runtime.GC()
+		require.NotNil(t, watched.Value(), "the result remembers it")
+		require.Len(t, result.Receipt(), 2)
+		return result.Session, watched
+	}()
 	for range 3 {
 		runtime.GC()
 	}
