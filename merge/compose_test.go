@@ -67,6 +67,8 @@ func TestCompose_GivesOnePatch(t *testing.T) {
 		{"all but named members are locked, one named", "M6: it is asked for, and all else goes", lockedRest, `{"a":{"x":1}} {"a":null}`, `{"a":{"x":1,"b":null,"c":null}}`},
 		{"all but named members are locked, none known", "M6: gone if no lock is stored", lockedRest, `{"a":{"x":null,"b":{"y":1}}} {"a":null}`, `{"a":null}`},
 		{"all but named members are locked, set again", "M5: what is opaque can be set from nothing", lockedRest, `{"a":null} {"a":{"c":{"n":null}}}`, `{"a":{"c":{"n":null},"b":null}}`},
+		{"all but named members are locked, one of them around a lock", "M6: it is cleared by a null, whatever was said of it", `[{"path":"/a/*","strategy":"locked"},{"path":"/a/b","strategy":"replace"},{"path":"/a/b/l","strategy":"locked"}]`,
+			`{"a":{"b":{"x":1}}} {"a":null} {"a":{}}`, `{"a":{"b":null}}`},
 
 		{"set once, then replaced around", "Immutable: it survives, so that the result sets it", replacedOnce, `{"a":{"i":1,"b":1}} {"a":{"c":1}}`, `{"a":{"i":1,"c":1}}`},
 		{"set once, then cleared around", "Immutable: it survives a null", replacedOnce, `{"a":{"i":1,"b":1}} {"a":null}`, `{"a":{"i":1}}`},

@@ -19,7 +19,7 @@ func TestCompose_HasTheEffectOfAllInTurn(t *testing.T) {
 	r := maker{Rand: newRandom(t)}
 	refused, accepted, composed, proved := map[merge.ComposeReason]int{}, 0, 0, 0
 	var made *merge.Table
-	for i := range casesOf(t, 6000) {
+	for i := range casesOf(t, 3000) {
 		if i%4 == 0 {
 			made = r.randomTable()
 		}
@@ -53,7 +53,7 @@ func TestCompose_HasTheEffectOfAllInTurn(t *testing.T) {
 		}
 	}
 	t.Logf("%d composed, held against %d sessions; refused: %v, %d proved", composed, accepted, refused, proved)
-	require.Greater(t, composed, casesOf(t, 6000)/2)
+	require.Greater(t, composed, casesOf(t, 3000)/2)
 	require.Greater(t, 10*proved, 9*refused[merge.ClearedAndSet])
 	require.NotZero(t, refused[merge.Contradiction])
 }
@@ -62,7 +62,7 @@ func TestCompose_HasTheEffectOfAllInTurn(t *testing.T) {
 // 6), and what says nothing adds nothing.
 func TestCompose_NeverRefusesWhatOnePatchSays(t *testing.T) {
 	r := maker{Rand: newRandom(t)}
-	for range casesOf(t, 2000) {
+	for range casesOf(t, 1000) {
 		made := r.randomTable()
 		patch := parse(t, r.object(4).String()).Root()
 		one, err := merge.Compose(made, patch)

@@ -16,9 +16,9 @@ type Conflict struct {
 // Conflicts lists the places at which two patches, applied in either order,
 // could give different results (SPEC L3), in the order of a. It is empty if and
 // only if they commute: on every session that accepts each of the two by itself,
-// both orders are accepted and give the same JSON value (SPEC M7). An order in
-// which the second patch is refused is so a different result, even where the
-// sessions would come out alike.
+// both orders are accepted and give the same JSON value (SPEC M7). That the second
+// patch is refused in one of the orders counts as a different result, even where
+// the sessions come out alike.
 //
 // Every session means every object, stored nulls included. On a session that
 // refuses one of the two patches, at most the other one does anything, in both
@@ -50,7 +50,10 @@ func Conflicts(t *Table, a, b document.Value) []Conflict {
 }
 
 // finder walks two patches side by side. A place that only one of them names is
-// of no concern, for what the other one does elsewhere commutes with it.
+// of no concern where members are merged, for there the other one does nothing.
+//
+// To compose them in both orders and to compare the results would be shorter, but
+// composing may fail where the patches conflict, and would not tell where.
 type finder struct {
 	match            document.Matcher
 	pairs            []document.Pair // of the objects being walked, innermost last

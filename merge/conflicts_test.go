@@ -51,6 +51,8 @@ func TestConflicts_ListsThePlaces(t *testing.T) {
 		{"a merged object with a lock, and null", "M4: {} makes an object where none is left", mergedLock, `{"a":{}}`, `{"a":null}`, `/a: {} and null (merge)`},
 		{"a merged object with a known lock, and null", "M6: where the lock is, an object is left", mergedLock, `{"a":{"l":1,"b":null}}`, `{"a":null}`, ``},
 		{"a null and a merged object with a known lock", "L3: from both sides", mergedLock, `{"a":null}`, `{"a":{"l":1,"b":1}}`, `/a: null and {"l":1,"b":1} (merge)`},
+		{"a merged object with nothing to replace, and null", "M6: what would be replaced is gone both ways", `[{"path":"/a/l","strategy":"locked"},{"path":"/a/b","strategy":"replace"},{"path":"/a/b/k","strategy":"locked"}]`,
+			`{"a":{"l":1,"b":{"x":null,"k":null}}}`, `{"a":null}`, ``},
 
 		{"set once to two values", "Immutable: the first one stays", mergedOnce, `{"a":{"i":1}}`, `{"a":{"i":2}}`, `/a/i: 1 and 2 (immutable)`},
 		{"set once to one value", "Immutable: the second says nothing", mergedOnce, `{"a":{"i":1}}`, `{"a":{"i":1.0}}`, ``},

@@ -15,7 +15,7 @@ func TestConflicts_AreEmptyIffPatchesCommute(t *testing.T) {
 	r := maker{Rand: newRandom(t)}
 	commuting, conflicting, excluded := 0, 0, 0
 	var made *merge.Table
-	for i := range casesOf(t, 6000) {
+	for i := range casesOf(t, 3000) {
 		if i%4 == 0 {
 			made = r.randomTable()
 		}
@@ -52,7 +52,7 @@ func TestConflicts_AreEmptyIffPatchesCommute(t *testing.T) {
 // It makes no difference which patch is called a, but for the order.
 func TestConflicts_AreTheSameFromBothSides(t *testing.T) {
 	r := maker{Rand: newRandom(t)}
-	for range casesOf(t, 3000) {
+	for range casesOf(t, 1500) {
 		made := r.randomTable()
 		_, patches := r.sessionAndPatches(t, made)
 		there, back := map[document.Pointer][2]document.Value{}, map[document.Pointer][2]document.Value{}
