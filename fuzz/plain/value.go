@@ -1,0 +1,104 @@
+// Package plain reads JSON and compares it, as plainly as can be: SPEC R1 to
+// R3, R5, M7 and M8 once more, for holding package document against them. It
+// imports nothing of the engine. Where the SPEC leaves a choice, the comment
+// says "chosen:", and the engine chose alike.
+//
+// It does not give offsets, lines and columns (R3), and takes its time (R4).
+package plain
+
+import (
+	"cmp"
+	"math/big"
+	"slices"
+	"strings"
+)
+
+// Value is a JSON value. A nil one is no value, and may be asked for members.
+type Value struct {
+	Kind     string            // null, boolean, number, string, array or object
+	Literal  string            // a scalar as it was spelled (R5), [] or {}
+	Text     string            // the characters of a string
+	Elements []*Value          // of an array
+	Names    []string          // of an object, unescaped, in order (M8)
+	Members  map[string]Member // of an object, by these names
+}
+
+// Member is a member of an object: its name as it was spelled, in quotes, and
+// its value. The zero Member is none.
+type Member struct {
+	Spelled string
+	*Value
+}
+
+// Object gives an object without members.
+func Object() *Value { return &Value{Kind: "object", Literal: "{}"} }
+
+// Add appends a member, if there is a value for it.
+func (v *Value) Add(name, spelled string, value *Value) {
+	if v.Members == nil {
+		v.Members = map[string]Member{}
+	}
+	if value != nil {
+		v.Names, v.Members[name] = append(v.Names, name), Member{spelled, value}
+	}
+}
+
+// Has gives the value of that name (V9), null included.
+func (v *Value) Has(name string) *Value {
+	if v == nil {
+		return nil
+	}
+	return v.Members[name].Value
+}
+
+// Get gives the value of that name, unless it is null, which is as good as none.
+func (v *Value) Get(name string) *Value {
+	if value := v.Has(name); value != nil && value.Kind != "null" {
+		return value
+	}
+	return nil
+}
+
+// String gives compact JSON (M8), and "" for no value.
+func (v *Value) String() string {
+	if v == nil {
+		return ""
+	}
+	var parts []string
+	for _, element := range v.Elements {
+		parts = append(parts, element.String())
+	}
+	for _, name := range v.Names {
+		parts = append(parts, v.Members[name].Spelled+":"+v.Members[name].String())
+	}
+	if parts == nil {
+		return v.Literal
+	}
+	return v.Literal[:1] + strings.Join(parts, ",") + v.Literal[1:]
+}
+
+// Equal reports whether two values are the same JSON value (M7).
+func Equal(a, b *Value) bool {
+	if a == nil || b == nil || a.Kind != b.Kind || a.Text != b.Text || len(a.Names) != len(b.Names) {
+		return a == b
+	}
+	differs := func(name string) bool { return !Equal(a.Has(name), b.Has(name)) }
+	return slices.EqualFunc(a.Elements, b.Elements, Equal) && !slices.ContainsFunc(a.Names, differs) &&
+		(a.Kind == "string" || a.Literal == b.Literal || a.Kind == "number" && normal(a.Literal) == normal(b.Literal))
+}
+
+// normal writes a number as its digits from the first to the last that is not
+// 0, and a power of ten: 100, 100.0 and 1e2 are 1e2.
+func normal(literal string) string {
+	mantissa, power, _ := strings.Cut(strings.ToLower(literal), "e")
+	digits, isNegative := strings.CutPrefix(mantissa, "-")
+	whole, fraction, _ := strings.Cut(digits, ".")
+	digits = strings.TrimLeft(whole+fraction, "0")
+	short := strings.TrimRight(digits, "0")
+	if short == "" {
+		return "0" // -0 too
+	}
+	exponent, _ := new(big.Int).SetString(cmp.Or(power, "0"), 10)
+	exponent.Add(exponent, big.NewInt(int64(len(digits)-len(short)-len(fraction))))
+	return map[bool]string{true: "-"}[isNegative] + short + "e" + exponent.String()
+}

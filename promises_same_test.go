@@ -1,0 +1,71 @@
+package clientsession_test
+
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/clientsession/clientsession"
+	"github.com/clientsession/clientsession/validate"
+)
+
+// The same input gives the same bytes (SPEC M8), and the same is said of it in
+// the same order (V1): in a thousand runs of one engine, whatever it did in
+// between, and of engines that were just made. That it is so on every platform
+// is what the bytes in the conformance suite show.
+func TestPromise_SameBytesInAThousandRuns(t *testing.T) {
+	const runs, fresh = 1000, 10 // of the runs, those by a new engine
+	first := map[string]string{}
+	var cases []conformanceCase
+	files, err := filepath.Glob("testdata/conformance/*.json")
+	require.NoError(t, err)
+	for _, file := range files {
+		cases = append(cases, readCases(t, file)...)
+	}
+	require.GreaterOrEqual(t, len(cases), minConformance)
+	engines := make([]*clientsession.Engine, len(cases))
+	for n := range runs {
+		for i, c := range cases {
+			if n%(runs/fresh) == 0 {
+				engines[i] = newEngine(t, options(t, c)...)
+			}
+			name, got := c.Rule+"/"+c.Name, allSaid(run(engines[i], c, text(c.Session, c.SessionText), text(c.Patch, c.PatchText)))
+			if n == 0 {
+				first[name] = got
+			} else if got != first[name] {
+				t.Fatalf("%s, run %d: %s\nfirst: %s", name, n, got, first[name])
+			}
+		}
+	}
+}
+
+// allSaid gives everything that comes of an update, as text.
+func allSaid(result *clientsession.Result, err error) string {
+	if err != nil {
+		return err.Error()
+	}
+	var said strings.Builder
+	said.Write(result.Session.JSON())
+	for _, f := range result.Warnings {
+		said.WriteString("\n" + f.String())
+	}
+	return said.String()
+}
+
+// However a refusal is rendered, it comes out the same.
+func TestPromise_SameRefusalInAThousandRenderings(t *testing.T) {
+	_, err := newEngine(t).Create([]byte(`{"amount":7.00,"currencyCode":"usd","nope":1,"metadata":{"":{"":1}},"order":{"lineItems":[{}]}}`))
+	var refusal *validate.Refusal
+	require.ErrorAs(t, err, &refusal)
+	require.Len(t, refusal.Findings, 6)
+	rendered := func() string {
+		return refusal.Error() + string(validate.JSON{}.Append(nil, refusal.Findings)) +
+			string(validate.Problem{}.Append(nil, refusal)) + string(validate.Envelope{}.Append(nil, refusal))
+	}
+	want := rendered()
+	for range 1000 {
+		require.Equal(t, want, rendered())
+	}
+}
