@@ -100,7 +100,7 @@ func warnOfAmounts(report *validate.Report, s, stored *Session, patch document.V
 			}, at)
 		}
 	}
-	if s.changesExponent(stored) && !exists(named) && !exists(patch.Get("order")) {
+	if s.changesExponent(stored) && !exists(named) && !bringsParts(patch.Get("order")) {
 		at, _ := patch.Get("currencyCode").Offsets()
 		report.Add(validate.Finding{
 			Severity: validate.Warning,
@@ -109,6 +109,14 @@ func warnOfAmounts(report *validate.Report, s, stored *Session, patch document.V
 			Code:     validate.ExponentChanged,
 		}, at)
 	}
+}
+
+// bringsParts reports whether an order that a patch sends has amounts in it, be
+// they right or wrong. One without them leaves the old amounts as they are: all
+// of them where orders are merged, and otherwise an override.
+func bringsParts(order document.Value) bool {
+	parts, err := amount.Calculate(order)
+	return err != nil || parts.Some
 }
 
 // changesExponent reports whether the session has amounts, and its currency
