@@ -4,34 +4,12 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/stretchr/testify/require"
 
 	"github.com/clientsession/clientsession/document"
 	"github.com/clientsession/clientsession/merge"
 )
-
-// requireLinear runs work of a size and of eight times that size, which may take
-// eight times the time or somewhat more, but not 64 times.
-func requireLinear(t *testing.T, size int, prepare func(n int) (work func())) {
-	t.Helper()
-	measure := func(n int) time.Duration {
-		work := prepare(n)
-		best := time.Hour
-		for range 3 {
-			start := time.Now()
-			work()
-			best = min(best, time.Since(start))
-		}
-		return best
-	}
-	small, large := measure(size), measure(8*size)
-	for try := 0; try < 5 && large >= 24*small; try++ { // a busy machine gets more tries
-		small, large = measure(size), measure(8*size)
-	}
-	require.Less(t, large, 24*small, "8 times the size: %v, %v", small, large)
-}
 
 func TestAlgebra_TakesEightTimesTheTimeForEightTimesTheSize(t *testing.T) {
 	if testing.Short() {
