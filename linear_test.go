@@ -226,7 +226,7 @@ func (w *work) perByte() float64 { return w.took() / float64(len(w.session)+len(
 // ratio above what is wanted gets more rounds: noise only ever adds time, and
 // is not there in every round.
 func measure(want float64, a, b *work, ratio func() float64) float64 {
-	const rounds, mostRounds = 3, 30
+	const rounds, mostRounds = 3, 100
 	for round := 1; round <= rounds || round <= mostRounds && ratio() > want; round++ {
 		a.run()
 		b.run()
