@@ -20,19 +20,25 @@ func namesOf(all []string) names {
 	for size < 3*len(all) {
 		size *= 2
 	}
-	var best names
-	fewest := len(all) + 1
-	for try := uint64(1); fewest > 0 && try < 1<<10; try++ {
-		n := names{make([]nameSlot, size), try*0x9e3779b97f4a7c15 | 1}
+	// Every program that has the engine in it pays for this at its start: one
+	// table serves all tries, and a few tries leave hardly a name displaced.
+	const tries = 50
+	n := names{slots: make([]nameSlot, size)}
+	best, fewest := uint64(0), len(all)+1
+	for try := uint64(1); fewest > 0 && try <= tries; try++ {
+		n.spread = try*0x9e3779b97f4a7c15 | 1
 		if displaced := n.fill(all); displaced < fewest {
-			best, fewest = n, displaced
+			best, fewest = n.spread, displaced
 		}
 	}
-	return best
+	n.spread = best
+	n.fill(all)
+	return n
 }
 
 // fill gives how many names found their slot taken, and stand in a later one.
 func (n *names) fill(all []string) (displaced int) {
+	clear(n.slots)
 	for position, name := range all {
 		key := keyOf(name)
 		at := n.hash(key)
