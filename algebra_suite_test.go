@@ -12,6 +12,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/clientsession/clientsession"
+	"github.com/clientsession/clientsession/conformance"
 	"github.com/clientsession/clientsession/document"
 	"github.com/clientsession/clientsession/merge"
 	"github.com/clientsession/clientsession/validate"
@@ -79,7 +80,9 @@ func TestAlgebra_MatchesTheSuite(t *testing.T) {
 }
 
 func (c algebraExample) run(t *testing.T) {
-	engine := newEngine(t, options(t, conformanceCase{Table: c.Table, Options: c.Options})...)
+	opts, err := conformance.Options(c.Table, c.Options...)
+	require.NoError(t, err)
+	engine := newEngine(t, opts...)
 	load := func(name string, text json.RawMessage) *clientsession.Session {
 		state := clientsession.AmountInferred
 		switch {

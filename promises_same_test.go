@@ -1,13 +1,13 @@
 package clientsession_test
 
 import (
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
 	"github.com/clientsession/clientsession"
+	"github.com/clientsession/clientsession/conformance"
 	"github.com/clientsession/clientsession/validate"
 )
 
@@ -18,20 +18,16 @@ import (
 func TestPromise_SameBytesInAThousandRuns(t *testing.T) {
 	const runs, fresh = 1000, 10 // of the runs, those by a new engine
 	first := map[string]string{}
-	var cases []conformanceCase
-	files, err := filepath.Glob("testdata/conformance/*.json")
+	cases, err := conformance.Load(conformance.Suite())
 	require.NoError(t, err)
-	for _, file := range files {
-		cases = append(cases, readCases(t, file)...)
-	}
 	require.GreaterOrEqual(t, len(cases), minConformance)
 	engines := make([]*clientsession.Engine, len(cases))
 	for n := range runs {
 		for i, c := range cases {
 			if n%(runs/fresh) == 0 {
-				engines[i] = newEngine(t, options(t, c)...)
+				engines[i] = c.NewEngine()
 			}
-			name, got := c.Rule+"/"+c.Name, allSaid(run(engines[i], c, text(c.Session, c.SessionText), text(c.Patch, c.PatchText)))
+			name, got := c.ID(), allSaid(c.Do(engines[i]))
 			if n == 0 {
 				first[name] = got
 			} else if got != first[name] {

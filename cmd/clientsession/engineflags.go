@@ -2,6 +2,7 @@ package main
 
 import (
 	"io"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -31,7 +32,7 @@ func (f *engineFlags) addTo(cmd *cobra.Command) {
 	f.unknown.addTo(cmd, "unknown", "what to do with an unknown top-level member of a patch")
 }
 
-// engine makes the engine that the flags ask for.
+// engine makes the engine that the flags ask for. The error is a failure.
 func (f *engineFlags) engine(stdin io.Reader) (*clientsession.Engine, error) {
 	table, err := f.rules.table(stdin)
 	if err != nil {
@@ -50,7 +51,11 @@ func (f *engineFlags) engine(stdin io.Reader) (*clientsession.Engine, error) {
 	case "keep":
 		opts = append(opts, clientsession.WithUnknownMembers(validate.KeepUnknown))
 	}
-	return clientsession.New(opts...)
+	engine, err := clientsession.New(opts...)
+	if err != nil { // the table is the one option that can be wrong
+		return nil, f.rules.unusable(strings.TrimPrefix(err.Error(), "clientsession: "))
+	}
+	return engine, nil
 }
 
 // open makes the engine and reads the named files: everything that a command

@@ -19,25 +19,42 @@ const maxRead = document.DefaultSize + 1
 func readFile(stdin io.Reader, name string) ([]byte, error) {
 	src, err := read(stdin, name)
 	if err != nil {
-		return nil, failure("cannot read " + nameOf(name) + ": " + cause(err))
+		return nil, unreadable(name, err)
 	}
 	return src, nil
 }
 
 func read(stdin io.Reader, name string) ([]byte, error) {
-	if name == "-" {
-		return io.ReadAll(io.LimitReader(stdin, maxRead))
-	}
-	file, err := os.Open(name)
+	in, closeIn, err := open(stdin, name)
 	if err != nil {
 		return nil, err
 	}
-	defer file.Close()
+	defer closeIn()
+	return io.ReadAll(io.LimitReader(in, maxRead))
+}
+
+// open opens a file by name, or gives stdin for "-". Whoever opens it calls
+// closeIn in the end, which leaves stdin open.
+func open(stdin io.Reader, name string) (in io.Reader, closeIn func(), err error) {
+	if name == "-" {
+		return stdin, func() {}, nil
+	}
+	file, err := os.Open(name)
+	if err != nil {
+		return nil, nil, err
+	}
+	closeIn = func() { _ = file.Close() } // of a file that was only read
 	// Reading a directory fails everywhere, but not everywhere in these words.
 	if info, err := file.Stat(); err == nil && info.IsDir() {
-		return nil, syscall.EISDIR
+		closeIn()
+		return nil, nil, syscall.EISDIR
 	}
-	return io.ReadAll(io.LimitReader(file, maxRead))
+	return file, closeIn, nil
+}
+
+// unreadable is the failure of a file that cannot be read.
+func unreadable(name string, err error) error {
+	return failure("cannot read " + nameOf(name) + ": " + cause(err))
 }
 
 // cause says in words of our own why a file could not be read or written: the

@@ -68,11 +68,12 @@ func (f format) refuse(cmd *cobra.Command, findings []validate.Finding) error {
 	return errRefused
 }
 
-// list prints findings as text, one a line.
+// list prints findings as text, one a line, with colours on a terminal.
 func list(w io.Writer, findings []validate.Finding) {
 	var out bytes.Buffer
+	paint := painterFor(w)
 	for _, finding := range findings {
-		fmt.Fprintln(&out, finding)
+		fmt.Fprintln(&out, paint(finding))
 	}
 	_, _ = w.Write(out.Bytes())
 }

@@ -37,7 +37,8 @@ func newRoot(stdin io.Reader, stdout, stderr io.Writer) *cobra.Command {
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return flagError(err) })
 	root.AddCommand(newApply(), newCreate(), newCheck(), newTotal(),
 		newDiff(), newCompose(), newConflicts(), newInvert(),
-		newRules(), newSchema(), newCurrency(), newConvert(), newVersion())
+		newRules(), newSchema(), newCurrency(), newConvert(),
+		newBulk(), newConformance(), newVersion())
 	root.SetHelpCommand(newHelp())
 	root.InitDefaultHelpCmd()
 	root.InitDefaultCompletionCmd() // takes the output of this moment

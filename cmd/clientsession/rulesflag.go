@@ -65,9 +65,14 @@ func (f *rulesFlag) table(stdin io.Reader) (*merge.Table, error) {
 	}
 	table, err := merge.ParseTable(src)
 	if err != nil {
-		return nil, failure("cannot use " + nameOf(f.name) + " as rules: " + reason(err))
+		return nil, f.unusable(reason(err))
 	}
 	return table, nil
+}
+
+// unusable is the failure of a file with a table that cannot be merged by.
+func (f *rulesFlag) unusable(reason string) error {
+	return failure("cannot use " + nameOf(f.name) + " as rules: " + reason)
 }
 
 // reason gives the text of an error about a table without its prefix, which the

@@ -32,12 +32,11 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	}
 
 	cmd, err := root.ExecuteC()
-	status := explain(stderr, cmd, err)
-	if out.err != nil {
+	if out.err != nil { // err may tell of the same, in the system's words
 		fmt.Fprintln(stderr, "clientsession: cannot write to standard output: "+cause(out.err))
 		return failed
 	}
-	return status
+	return explain(stderr, cmd, err)
 }
 
 // errRefused ends a command whose findings have been told already.
