@@ -75,13 +75,13 @@ func DiscountOrder(order document.Value, discount Minor) (*document.Document, er
 	}
 	items := order.Get("lineItems")
 	lines := linesOf(items)
+	const longest = len(`,"discountAmount":9223372036854775807`)
+	if len(lines) > (document.MaxSize-len(order.Raw()))/longest {
+		return nil, ErrRange // what Builder demands; such an order is no session's
+	}
 	spread, err := SpreadDiscount(lines, discount)
 	if err != nil {
 		return nil, err
-	}
-	const longest = len(`,"discountAmount":9223372036854775807`)
-	if len(order.Raw())+longest*len(lines) > document.MaxSize {
-		return nil, ErrRange // what Builder demands; such an order is no session's
 	}
 	var b document.Builder
 	if len(lines) == 0 {

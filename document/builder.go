@@ -106,6 +106,13 @@ func (b *Builder) CopyBetween(object, after, before Value) {
 	}
 }
 
+// Null writes null.
+func (b *Builder) Null() {
+	b.separate()
+	b.nodes = append(b.nodes, scalar(TokenNull, len(b.text), len("null")))
+	b.text = append(b.text, "null"...)
+}
+
 // Int writes an integer.
 func (b *Builder) Int(n int64) {
 	b.separate()

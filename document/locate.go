@@ -67,15 +67,14 @@ func (r *Reader) where(reason Reason) Pointer {
 // sourceOffset gives the offset in src of what is at offset in the compact
 // text made from it.
 func sourceOffset(src []byte, compact uint32) int {
-	inString := false
-	kept := uint32(0)
-	for i := 0; i < len(src); i++ {
+	i, inString := 0, false
+	for kept := uint32(0); i < len(src); i++ {
 		c := src[i]
-		if !inString && (c == ' ' || c == '\n' || c == '\r' || c == '\t') {
+		if !inString && isSpace(c) {
 			continue
 		}
 		if kept == compact {
-			return i
+			break
 		}
 		kept++
 		switch {
@@ -86,5 +85,5 @@ func sourceOffset(src []byte, compact uint32) int {
 			i++
 		}
 	}
-	return len(src)
+	return i
 }

@@ -8,13 +8,11 @@ func nameBit(first, last byte, n int) uint64 {
 	return 1 << ((uint(first) + 5*(uint(last)+2*uint(n))) & 63)
 }
 
-// escapedNameBit is [nameBit] for a name with escapes in it.
+// escapedNameBit is [nameBit] for a name with escapes in it, each of which stands
+// for a character: such a name is never empty.
 func escapedNameBit(inside []byte) uint64 {
 	var room [shortName]byte
 	plain := appendUnescaped(room[:0], view(inside))
-	if len(plain) == 0 {
-		return nameBit('"', '"', 0)
-	}
 	return nameBit(plain[0], plain[len(plain)-1], len(plain))
 }
 

@@ -74,16 +74,14 @@ func (t *nameTable) claim(text string, n node) (value uint32, found bool) {
 }
 
 // isClaimed reports whether the name, one of the indexed object's own, has
-// been claimed.
+// been claimed. Asking once for each of them, after expect, takes the steps that
+// indexing took, so that these are enough.
 func (t *nameTable) isClaimed(name uint32) bool {
-	if t.names == nil {
-		slot, _ := t.slot(t.text, t.nodes[name])
-		if t.steps >= 0 {
-			return t.slots[slot]&claimedBit != 0
-		}
-		t.moveToMap()
+	if t.names != nil {
+		return t.names[unescaped(t.text, t.nodes[name])]&claimedBit != 0
 	}
-	return t.names[unescaped(t.text, t.nodes[name])]&claimedBit != 0
+	slot, _ := t.slot(t.text, t.nodes[name])
+	return t.slots[slot]&claimedBit != 0
 }
 
 // claimedBit is beyond every node index, since sizes have 28 bits.

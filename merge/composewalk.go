@@ -168,7 +168,7 @@ func (c *composer) around(r *rule, said []mention, reset resets) effect {
 	case clears && (present || isCleared):
 		c.build.Undo(before)
 		if !overtaken {
-			c.build.Copy(null)
+			c.build.Null()
 		}
 		return effect{written: !overtaken, clears: true, present: present}
 	}
@@ -189,7 +189,7 @@ func (c *composer) member(parent *rule, said []mention, reset resets) effect {
 	switch {
 	case e.written:
 	case parent.strategy == Merge:
-		c.build.Copy(null) // what is not named stays
+		c.build.Null() // what is not named stays
 	default:
 		c.build.Undo(mark)
 	}
@@ -217,7 +217,7 @@ func (c *composer) clearUnnamed(r *rule, named [][]mention) ComposeReason {
 				return TooLarge
 			}
 			c.build.Name(n.name)
-			c.build.Copy(null)
+			c.build.Null()
 		}
 	}
 	return 0

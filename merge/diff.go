@@ -124,7 +124,7 @@ func (d *differ) merge(r *rule, stored, wanted document.Value) (said bool, err e
 		return false, err
 	}
 	d.build.Undo(mark)
-	d.build.Copy(null)
+	d.build.Null()
 	return true, nil
 }
 
@@ -142,7 +142,7 @@ func (d *differ) change(r *rule, stored, wanted document.Value) error {
 		if kept, why := firstProtected(r, stored); kept.Exists() {
 			return d.refuse(why, kept, wanted)
 		}
-		d.build.Copy(null)
+		d.build.Null()
 	case wanted.Kind() == document.Null:
 		return d.refuse(NullStored, stored, wanted)
 	case r.strategy == Opaque, r.strategy == Immutable:
@@ -264,12 +264,3 @@ func firstNull(object document.Value) document.Value {
 	}
 	return document.Value{}
 }
-
-// null is a value to copy, which is how a builder writes one.
-var null = func() document.Value {
-	doc, err := document.Parse([]byte("null"), document.Limits{})
-	if err != nil {
-		panic("merge: null is no JSON")
-	}
-	return doc.Root()
-}()

@@ -13,34 +13,23 @@ import "github.com/clientsession/clientsession/document"
 func (r Receipt) AppendJSONPatch(dst []byte) []byte {
 	dst = append(dst, '[')
 	from := len(dst)
-	for e := range r.effects() {
+	var match document.Matcher
+	whole := -1 // the last entry with whole values
+	for i, e := range r {
+		// What is inside a place with whole values is changed with it.
+		if e.Action == Merged || whole >= 0 && inside(e.Pointer, r[whole].Pointer) {
+			continue
+		}
+		whole = i
+		if match.Equal(e.Old, e.New) {
+			continue
+		}
 		if len(dst) > from {
 			dst = append(dst, ',')
 		}
 		dst = e.appendOperation(dst)
 	}
 	return append(dst, ']')
-}
-
-// effects yields the entries that change the session's JSON value, each place
-// once: what is inside a place with whole values is changed with it.
-func (r Receipt) effects() func(yield func(Entry) bool) {
-	return func(yield func(Entry) bool) {
-		var match document.Matcher
-		whole := -1 // the last entry with whole values
-		for i, e := range r {
-			if whole >= 0 && inside(e.Pointer, r[whole].Pointer) {
-				continue
-			}
-			if e.Action == Merged {
-				continue
-			}
-			whole = i
-			if !match.Equal(e.Old, e.New) && !yield(e) {
-				return
-			}
-		}
-	}
 }
 
 // appendOperation appends the entry's change. The root of a session that is

@@ -193,9 +193,6 @@ func (c *cursor) find(name string) document.Value {
 }
 
 func (c *checker) array(n *node, v, stored, patch document.Value) {
-	if n.each == nil {
-		return
-	}
 	stored, patch = elements(stored), elements(patch)
 	var seen uint64
 	for i, element := range v.Elements() {

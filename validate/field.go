@@ -42,7 +42,7 @@ type node struct {
 	name    string
 	folded  string // the name, see fold
 	members []*node
-	each    *node // what "*" below stands for
+	each    *node // what "*" below stands for; every array has it
 	// The members that must be there, by their position, always and in patches.
 	required, requiredInPatch uint64
 

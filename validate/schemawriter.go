@@ -78,10 +78,8 @@ func (w *schemaWriter) kind(n *node, nullable bool) {
 	case Object:
 		w.members(n)
 	case Array:
-		if n.each != nil {
-			w.Name("items")
-			w.field(n.each)
-		}
+		w.Name("items")
+		w.field(n.each)
 		if n.Unique {
 			w.literal("uniqueItems", "true")
 		}

@@ -114,12 +114,11 @@ const general = len(answers) - 1
 
 // row gives the row of an error, by its index.
 func (f Finding) row() int {
-	for row, a := range answers {
-		if a.isFor(f) {
-			return row
-		}
+	row := 0
+	for row < general && !answers[row].isFor(f) {
+		row++
 	}
-	return general
+	return row
 }
 
 func (a *answer) isFor(f Finding) bool {
