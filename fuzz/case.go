@@ -1,11 +1,5 @@
 package fuzz
 
-import (
-	"github.com/leanovate/gopter"
-
-	"github.com/clientsession/clientsession/document"
-)
-
 // Case is what a law is tried on: a stored session, and a patch that need not
 // be JSON. Both are bytes, because an updater's are.
 type Case struct {
@@ -17,77 +11,67 @@ func (c Case) String() string {
 	return "\n  session " + string(c.Session) + "\n  patch   " + string(c.Patch)
 }
 
-// AnyCase chooses a session that the updater made, and a patch for it.
+// AnyCase chooses a session that the updater made, and a patch for it:
+// [AnySession] and [AnyPatch].
 func AnyCase(c *Choices, u Updater) Case {
-	session := AnySession(c, u)
-	return Case{[]byte(session.String()), AnyPatch(c, u, session)}
+	p := patcherFor(c, u)
+	return Case{bytesOf(p.session), p.any()}
 }
 
-// Smaller gives the cases that are a step simpler, the boldest first: a member
-// dropped from session and patch alike, then one of both simpler.
-func (c Case) Smaller() []Case {
-	var steps []Case
-	session, noSession := ReadTree(c.Session)
-	patch, noPatch := ReadTree(c.Patch)
-	if noSession == nil && noPatch == nil {
-		for _, m := range session.Members {
-			if patch.Get(m.Name()).Exists() {
-				steps = append(steps, Case{bytesOf(session.without(m.Name())), bytesOf(patch.without(m.Name()))})
-			}
-		}
+// AnyCases chooses one session that the updater made, and that many patches for it.
+// Most of what it costs to make a case is the session, so that a long run takes
+// several patches for each.
+func AnyCases(c *Choices, u Updater, patches int) []Case {
+	p := patcherFor(c, u)
+	session, cases := bytesOf(p.session), make([]Case, patches)
+	for i := range cases {
+		cases[i] = Case{session, p.any()}
 	}
-	for _, smaller := range smallerText(c.Patch, patch, noPatch) {
-		steps = append(steps, Case{c.Session, smaller})
-	}
-	for _, smaller := range smallerText(c.Session, session, noSession) {
-		steps = append(steps, Case{smaller, c.Patch})
-	}
-	return steps
+	return cases
 }
 
-// Cases is [AnyCase] for gopter, with a shrinker. gopter's size parameter does
-// nothing: the choices alone decide how large a session is.
-func Cases(u Updater) gopter.Gen {
-	return func(p *gopter.GenParameters) *gopter.GenResult {
-		return gopter.NewGenResult(AnyCase(FromRandom(p.Rng), u), func(v any) gopter.Shrink {
-			return shrinkTo(v.(Case).Smaller())
-		})
-	}
+// ValidCase chooses a session that the updater made, and a [ValidPatch] for it.
+func ValidCase(c *Choices, u Updater) Case {
+	p := patcherFor(c, u)
+	return Case{bytesOf(p.session), bytesOf(p.valid())}
 }
 
-// Trees is [AnyTree] for gopter, with a shrinker.
-//
-// It makes trees itself: what gopter's Map and Weighted put together hardly
-// shrinks, and its ForAll stops at a nil, of which JSON is full.
-func Trees(depth int) gopter.Gen {
-	return func(p *gopter.GenParameters) *gopter.GenResult {
-		return gopter.NewGenResult(AnyTree(FromRandom(p.Rng), depth), ShrinkTree)
-	}
+// HostileCase chooses a session that the updater made, and a valid patch for it
+// that became a [HostileText].
+func HostileCase(c *Choices, u Updater) Case {
+	p := patcherFor(c, u)
+	return Case{bytesOf(p.session), HostileText(c, p.valid())}
 }
 
-// smallerText simplifies a tree where the text is one, and cuts the text where
-// it is not.
-func smallerText(src []byte, t Tree, unreadable error) [][]byte {
-	var steps [][]byte
-	if unreadable == nil {
-		for _, smaller := range t.Smaller() {
-			steps = append(steps, bytesOf(smaller))
-		}
-		return steps
-	}
-	for size := len(src); size > 0; size /= 2 {
-		for at := 0; at+size <= len(src); at += size {
-			steps = append(steps, append(append([]byte(nil), src[:at]...), src[at+size:]...))
-		}
-	}
-	return steps
+func patcherFor(c *Choices, u Updater) patcher {
+	plan := planOf(u.Rules)
+	return patcher{c, plan, sessionBy(c, u, plan)}
+}
+
+// FaultyCase is a case whose patch has one fault of its own, which is told.
+type FaultyCase struct {
+	Case
+	Fault Fault
+}
+
+// String shows the case, and the fault in the patch.
+func (c FaultyCase) String() string {
+	return c.Case.String() + "\n  fault   " + string(c.Fault.Pointer) + " " + string(c.Fault.Code)
+}
+
+// NearlyValidCase chooses a session that the updater made, and a valid patch for
+// it with one fault ([Spoil]).
+func NearlyValidCase(c *Choices, u Updater) FaultyCase {
+	p := patcherFor(c, u)
+	patch, fault := Spoil(c, p.valid())
+	return FaultyCase{Case{bytesOf(p.session), bytesOf(patch)}, fault}
 }
 
 func bytesOf(t Tree) []byte {
 	if !t.Exists() {
 		return nil
 	}
-	return []byte(t.String())
+	return t.appendTo(make([]byte, 0, 512))
 }
 
 // mustRead reads what an updater gave, which is JSON if the updater is any
@@ -95,7 +79,7 @@ func bytesOf(t Tree) []byte {
 func mustRead(src []byte) Tree {
 	t, err := ReadTree(src)
 	if err != nil {
-		return Tree{Kind: document.Null, Literal: "null"}
+		return null()
 	}
 	return t
 }

@@ -16,37 +16,94 @@ import (
 type field struct {
 	validate.Field
 	name    string
-	members []field
+	up      *field
+	members []*field
 	each    *field // of an array or of an object with free names
 	inArray bool
+
+	values    []string // of the list
+	freeNames []string // of members that each stands for
 }
 
-// topLevel are the fields at the top of a session. The currency has to be there
-// wherever there is an amount, and has a place of its own in generators.
-var topLevel = slices.DeleteFunc(fieldsBelow("", false).members, func(f field) bool {
-	return f.PatchOnly || f.Kind == validate.CurrencyCode
-})
+var (
+	// wholeSession is what the fields are in.
+	wholeSession = fieldsBelow(&field{Field: validate.Field{Kind: validate.Object}})
 
-func fieldsBelow(path string, inArray bool) field {
-	var all field
+	// topLevel are the fields at the top of a session. The currency has to be
+	// there wherever there is an amount, and has a place of its own in generators.
+	topLevel = slices.DeleteFunc(slices.Clone(wholeSession.members), func(f *field) bool {
+		return f.PatchOnly || f.Kind == validate.CurrencyCode
+	})
+
+	// everyField are the fields at every depth, elements among them.
+	everyField = wholeSession.within()
+
+	// inDigits are the names of amounts and quantities.
+	inDigits = func() (names []string) {
+		for _, f := range everyField {
+			if f.Kind == validate.Amount || f.Kind == validate.Quantity {
+				names = append(names, f.name)
+			}
+		}
+		return names
+	}()
+)
+
+func fieldsBelow(all *field) *field {
 	for _, row := range validate.Fields() {
-		name, ok := strings.CutPrefix(row.Path, path+"/")
+		name, ok := strings.CutPrefix(row.Path, all.Path+"/")
 		if !ok || strings.Contains(name, "/") {
 			continue
 		}
-		f := fieldsBelow(row.Path, inArray || row.Kind == validate.Array)
-		f.Field, f.name, f.inArray = row, name, inArray
+		f := fieldsBelow(&field{Field: row, name: name, up: all, inArray: all.inArray || all.Kind == validate.Array})
+		f.values = row.List.Values()
 		if name == "*" {
-			all.each = &f
+			all.each = f
 		} else {
 			all.members = append(all.members, f)
+		}
+	}
+	if all.each != nil {
+		for _, name := range all.each.values {
+			if all.member(name) == all.each {
+				all.freeNames = append(all.freeNames, name)
+			}
 		}
 	}
 	return all
 }
 
+// within gives all fields below one, in document order.
+func (f *field) within() []*field {
+	var all []*field
+	for _, m := range f.members {
+		all = append(append(all, m), m.within()...)
+	}
+	if f.each != nil {
+		all = append(append(all, f.each), f.each.within()...)
+	}
+	return all
+}
+
+// member gives the field that a member is, or nil for a free one.
+func (f *field) member(name string) *field {
+	for _, m := range f.members {
+		if m.name == name {
+			return m
+		}
+	}
+	if f.each != nil && f.Kind == validate.Object && slices.Contains(f.each.values, name) {
+		return f.each
+	}
+	return nil
+}
+
+// freeName chooses a name for a member that each stands for: one without a row
+// of its own.
+func (f *field) freeName(c *Choices) string { return pick(c, f.freeNames) }
+
 // any chooses a value that the API allows.
-func (f field) any(c *Choices) Tree {
+func (f *field) any(c *Choices) Tree {
 	if f.inArray && !f.Required && c.oneIn(6) {
 		return null() // arrays keep their nulls (SPEC M3)
 	}
@@ -54,19 +111,19 @@ func (f field) any(c *Choices) Tree {
 	case validate.Text:
 		return f.anyText(c)
 	case validate.Email:
-		return anyEmail(c)
+		return anyOf(c, emails)
 	case validate.OneOf:
-		return oneOf(f.List.Values()...)(c)
+		return anyOf(c, f.values)
 	case validate.CurrencyCode:
 		return anyCurrency(c)
 	case validate.Amount:
-		return anyAmount(c)
+		return f.anyAmount(c)
 	case validate.Quantity:
 		return number(strconv.Itoa(c.Below(5)))
 	case validate.Weight:
-		return number(pick(c, []string{"0", "0.50", "70", "1e2", "-0", "12345678901234567890.5"}))
+		return number(pick(c, weights))
 	case validate.Flag:
-		return literal(document.Bool, pick(c, []string{"false", "true"}))
+		return literal(document.Bool, pick(c, flags))
 	case validate.Array:
 		return f.anyArray(c)
 	case validate.Metadata:
@@ -78,17 +135,17 @@ func (f field) any(c *Choices) Tree {
 }
 
 // anyText is mostly short, and now and then at one of its limits.
-func (f field) anyText(c *Choices) Tree {
+func (f *field) anyText(c *Choices) Tree {
 	switch {
-	case !c.oneIn(12):
-		return anyName(c)
+	case !c.oneIn(24):
+		return anyOf(c, shortTexts)
 	case f.Maximum > 0 && c.oneIn(2):
-		return text(strings.Repeat(pick(c, []string{"x", "é", "😀"}), f.Maximum))
+		return text(strings.Repeat(pick(c, letters), f.Maximum))
 	}
 	return text(strings.Repeat("x", f.Minimum))
 }
 
-func (f field) anyArray(c *Choices) Tree {
+func (f *field) anyArray(c *Choices) Tree {
 	t := array()
 	for range c.Below(4) {
 		element := f.each.any(c)
@@ -102,116 +159,88 @@ func (f field) anyArray(c *Choices) Tree {
 
 // anyObject chooses some of the members of an object, those that it must have,
 // and now and then a free one.
-func (f field) anyObject(c *Choices) Tree {
+func (f *field) anyObject(c *Choices) Tree {
 	t := object()
+	sparse := c.Below(3) // most documents are short, and some have nearly all
 	for _, m := range f.members {
-		likely := 3
+		likely := 2 + 2*sparse
 		if m.Kind == validate.Object || m.Kind == validate.Array {
 			likely = 2 // most rules are about what is inside
 		}
 		if m.Required || c.oneIn(likely) {
-			t = t.withSpelled(c, m.name, m.any(c))
+			t.put(c, m.name, m.any(c))
 		}
 	}
 	if f.each != nil && c.oneIn(2) {
-		if name := pick(c, f.each.List.Values()); !t.Get(name).Exists() {
-			t = t.withSpelled(c, name, f.each.any(c))
-		}
+		t.put(c, f.freeName(c), f.each.any(c))
 	}
 	for _, extra := range extras[f.Path] {
 		if c.oneIn(3) {
-			t = t.withSpelled(c, extra, AnyTree(c, 4))
+			t.put(c, extra, AnyTree(c, 4))
 		}
 	}
 	if c.oneIn(3) {
-		t = t.withSpelled(c, pick(c, freeNames), AnyTree(c, 3))
+		t.put(c, pick(c, freeNames), AnyTree(c, 3))
 	}
 	shuffle(c, t.Members)
-	return t
+	return withFairNet(t, f)
 }
 
 // extras are names that the API does not have, in objects where the same few are
 // often there, so that sessions and patches meet at any depth.
 var extras = map[string][]string{"/customer": {"x", "y"}, "/order": {"note"}}
 
-// broken chooses a value that the API does not allow.
-func (f field) broken(c *Choices) Tree {
-	if c.oneIn(3) {
-		return f.ofAnotherType(c)
+// greatPart is the greatest amount in an order that generators call right: as
+// many of them as they make add up to less than 2⁶³, and no float holds it.
+const greatPart = 1<<58 - 1
+
+// anyAmount is mostly small, so that amounts meet, and now and then great.
+func (f *field) anyAmount(c *Choices) Tree {
+	switch {
+	case !c.oneIn(40):
+		return number(strconv.Itoa(c.Below(4) * pick(c, units)))
+	case strings.HasPrefix(f.Path, "/order/"):
+		return number(strconv.Itoa(greatPart))
 	}
-	switch f.Kind {
-	case validate.Text:
-		if f.Minimum > 0 && c.oneIn(2) {
-			return text("")
-		}
-		if f.Maximum > 0 {
-			return text(strings.Repeat(pick(c, []string{"x", "é", "😀"}), f.Maximum+1))
-		}
-	case validate.Email:
-		return text(pick(c, []string{"example", "", "a@", "@b", "a b@c", "a@b@c", "a@b."}))
-	case validate.OneOf:
-		return text(pick(c, []string{"", "NONE", strings.ToLower(f.List.Values()[0]), f.List.Values()[0] + ","}))
-	case validate.CurrencyCode:
-		return pick(c, []Tree{text("usd"), text("XXX"), text(""), number("840")})
-	case validate.Amount, validate.Quantity:
-		return pick(c, []Tree{number("7.00"), number("7e2"), number("-0"), number("-1"), text("700"), text("7,00"), number("9223372036854775808")})
-	case validate.Weight:
-		return number(pick(c, []string{"-1", "-1e-400", "-0.5"}))
-	case validate.Array:
-		if f.Unique {
-			twice := f.each.any(c)
-			return array(twice, twice)
-		}
-		return array(f.each.broken(c))
-	case validate.Metadata:
-		return pick(c, []Tree{object(member("", null())), object(member("a", array(object(member("", number("0"))))))})
-	case validate.Object:
-		if required := slices.IndexFunc(f.members, func(m field) bool { return m.Required }); required >= 0 {
-			return f.anyObject(c).without(f.members[required].name)
-		}
-		if len(f.members) > 0 {
-			m := pick(c, f.members)
-			return f.anyObject(c).with(m.name, m.broken(c))
-		}
-	}
-	return f.ofAnotherType(c)
+	return number("9223372036854775807")
 }
 
-func (f field) ofAnotherType(c *Choices) Tree {
-	others := map[string]Tree{
-		"boolean": literal(document.Bool, "true"), "number": number("1.5"), "string": text("1"), "array": array(), "object": object(),
+// withFairNet takes the discount from a line that comes to less than 0 by it,
+// because an order of such lines may have no total (SPEC A2). Other objects it
+// leaves as they are.
+func withFairNet(t Tree, f *field) Tree {
+	if f.Path == "/order/lineItems/*" && netOf(t) < 0 {
+		return t.without("discountAmount")
 	}
-	wanted := f.Kind.JSONType()
-	if wanted == "integer" {
-		wanted = "number"
-	}
-	var wrong []Tree
-	for _, name := range []string{"string", "number", "array", "object", "boolean"} {
-		if name != wanted {
-			wrong = append(wrong, others[name])
-		}
-	}
-	return pick(c, wrong)
+	return t
 }
 
-func oneOf(values ...string) func(*Choices) Tree {
-	return func(c *Choices) Tree { return literal(document.String, spell(c, pick(c, values))) }
+// netOf gives what a line that is right comes to (SPEC A1).
+func netOf(line Tree) int64 {
+	part := func(name string, missing int64) int64 {
+		n, err := strconv.ParseInt(line.Get(name).Literal, 10, 64)
+		if err != nil {
+			return missing // nothing, or null
+		}
+		return n
+	}
+	return part("amount", 0)*part("quantity", 1) - part("discountAmount", 0) + part("taxAmount", 0)
 }
+
+func anyOf(c *Choices, values []string) Tree {
+	return literal(document.String, spell(c, pick(c, values)))
+}
+
+func anyCurrency(c *Choices) Tree { return anyOf(c, currencies) }
 
 var (
-	anyCurrency = oneOf("USD", "EUR", "JPY", "BHD", "KWD", "CLP")
-	anyName     = oneOf("Ada", "Zoë", "李", `O"Brien`, "id-1", "é/~", "😀")
-	anyEmail    = oneOf("ada@example.com", "zoe+shop@example.org", "李@例え.jp", `"a b"@[192.0.2.1]`)
+	currencies = []string{"USD", "EUR", "JPY", "BHD", "KWD", "CLP"}
+	shortTexts = []string{"Ada", "Zoë", "李", `O"Brien`, "id-1", "é/~", "😀"}
+	emails     = []string{"ada@example.com", "zoe+shop@example.org", "李@例え.jp", `"a b"@[192.0.2.1]`}
+	weights    = []string{"0", "0.50", "70", "1e2", "-0", "12345678901234567890.5"}
+	letters    = []string{"x", "é", "😀"}
+	units      = []int{1, 100, 250}
 )
-
-// anyAmount is mostly small, so that amounts meet, and now and then so great
-// that sums leave 63 bits.
-func anyAmount(c *Choices) Tree {
-	if c.oneIn(40) {
-		return number(pick(c, []string{"9223372036854775807", "4611686018427387904"}))
-	}
-	return number(strconv.Itoa(c.Below(4) * pick(c, []int{1, 100, 250})))
-}
 
 // anyMetadata has everything but what SPEC V5 forbids.
 func anyMetadata(c *Choices) Tree { return withoutEmptyNames(AnyObject(c, 4)) }

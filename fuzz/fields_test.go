@@ -1,8 +1,8 @@
 package fuzz
 
 import (
-	"fmt"
 	"math/rand"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -12,69 +12,58 @@ import (
 )
 
 // What generators call allowed, the engine allows, and what they call broken it
-// does not; and both of every kind that there is.
-func TestFieldsAreMadeRightAndWrong(t *testing.T) {
-	seed, rounds := Replay(400)
+// refuses for just that: each field, at every depth, right and wrong, in every
+// way that there is.
+func TestFields_AreMadeRightAndWrong(t *testing.T) {
+	seed, rounds := Replay(40)
 	t.Logf("replay: FUZZ_SEED=%d FUZZ_N=%d", seed, rounds)
 	c := FromRandom(rand.New(rand.NewSource(seed)))
 	codes := map[validate.Code]bool{}
-	made := map[string]bool{}
 	for range rounds {
-		for _, f := range topLevel {
-			right := object(member(f.name, f.any(c)))
-			for _, finding := range checkPatch(t, right) {
-				require.Equal(t, validate.Warning, finding.Severity, "%v in %s", finding, right)
+		for _, f := range everyField {
+			whole, fault := f.spoil(c, object(member("clientToken", text("t"))))
+			require.Equal(t, []Fault{fault}, errorsOf(t, whole), "%s", whole)
+			codes[fault.Code] = true
+			right := breakage{value: f.any(c)}
+			if f.PatchOnly || f.Unique && right.value.size() == 0 {
+				continue
 			}
-			noteFields("", right, made)
-			wrong := object(member(f.name, f.broken(c)))
-			findings := checkPatch(t, wrong)
-			// A name with an escape in it is the same name (SPEC V9), and the engine
-			// looks at it in another way.
-			for _, tree := range []Tree{right, wrong} {
-				escaped := object(Member{`"\u` + fmt.Sprintf("%04x", f.name[0]) + f.name[1:] + `"`, tree.Members[0].Value})
-				require.Equal(t, checkPatch(t, tree), checkPatch(t, escaped), "%s", tree)
-			}
-			hasError := false
-			for _, finding := range findings {
-				if finding.Severity == validate.Error {
-					hasError, codes[finding.Code] = true, true
-				}
-			}
-			require.True(t, hasError, "nothing is wrong with %s", wrong)
+			whole, _ = right.put(c, wholeSession, object(member("clientToken", text("t"))), f.way(), "")
+			require.Empty(t, errorsOf(t, whole), "%s in %s", f.Path, whole)
 		}
-	}
-	for _, f := range validate.Fields() {
-		if f.PatchOnly || f.Path == "/currencyCode" {
-			continue // patches and requests see to these
-		}
-		require.True(t, made[f.Path], "%s was never made", f.Path)
 	}
 	for _, code := range []validate.Code{
 		validate.Type, validate.Integer, validate.Range, validate.TooShort, validate.TooLong, validate.Enum, validate.Format,
-		validate.EmptyName, validate.NotUnique, validate.Required,
+		validate.EmptyName, validate.NotUnique, validate.Required, validate.CurrencyNotAccepted,
 	} {
 		require.True(t, codes[code], "no value was broken so that it is %s", code)
 	}
 }
 
-func checkPatch(t *testing.T, patch Tree) []validate.Finding {
+// The fields of the kit are all that the table has, and each once.
+func TestFields_AreThoseOfTheTable(t *testing.T) {
+	var paths, want []string
+	for _, f := range everyField {
+		paths = append(paths, f.Path)
+	}
+	for _, f := range validate.Fields() {
+		want = append(want, f.Path)
+	}
+	require.ElementsMatch(t, want, paths)
+}
+
+// errorsOf gives what is wrong with a patch, as the engine says it.
+func errorsOf(t *testing.T, patch Tree) []Fault {
 	t.Helper()
 	doc, err := document.Parse([]byte(patch.String()), document.Limits{})
 	require.NoError(t, err)
 	var report validate.Report
-	validate.Policy{TokenOptional: true}.CheckPatch(&report, doc.Root())
-	return report.Findings()
-}
-
-// noteFields notes the paths that are in a tree, with a "*" for every element and
-// for every name that has no row.
-func noteFields(path string, t Tree, made map[string]bool) {
-	made[path] = true
-	for _, m := range t.Members {
-		noteFields(path+"/"+m.Name(), m.Value, made)
-		noteFields(path+"/*", m.Value, made)
+	validate.Policy{}.CheckPatch(&report, doc.Root())
+	var found []Fault
+	for _, f := range report.Findings() {
+		if f.Severity == validate.Error {
+			found = append(found, Fault{f.Pointer, f.Code})
+		}
 	}
-	for _, element := range t.Elements {
-		noteFields(path+"/*", element, made)
-	}
+	return slices.Clip(found)
 }

@@ -9,64 +9,158 @@ import (
 )
 
 // AnyPatch chooses a patch for a session, as bytes because it need not even be
-// JSON: mostly one to accept, but also one with a single slip, any object, any
-// value at all, and damaged text.
+// JSON: mostly a valid one ([ValidPatch]), but also a [DaringPatch], one with a
+// single fault ([Spoil]), any object, any value at all, and [HostileText].
 func AnyPatch(c *Choices, u Updater, session Tree) []byte {
-	switch c.Below(16) {
-	case 11, 12:
-		return []byte(spoil(c, u, validPatch(c, u, session)).String())
-	case 13:
-		return []byte(addressed(c, u, AnyObject(c, 5)).String())
-	case 14:
-		return []byte(AnyTree(c, 5).String())
-	case 15:
-		return damage(c, validPatch(c, u, session).String())
-	}
-	return []byte(validPatch(c, u, session).String())
+	return patcher{c, planOf(u.Rules), session}.any()
 }
 
-// validPatch chooses a patch without a fault of its own. Its members are often
-// the session's: cleared, replaced, or sent back as they are.
-func validPatch(c *Choices, u Updater, session Tree) Tree {
-	patch := object()
+// ValidPatch chooses a patch that has no fault of its own and changes nothing
+// that is locked. Its members are often the session's: cleared, replaced, or sent
+// back as they are.
+//
+// For a session of [AnySession]'s, an engine with one of the ready tables must
+// accept it. Another table may have rows by which it stores no currency, or
+// store members at the top that the API does not have: those an engine refuses
+// as unknown unless it is told otherwise.
+func ValidPatch(c *Choices, u Updater, session Tree) Tree {
+	return patcher{c, planOf(u.Rules), session}.valid()
+}
+
+// DaringPatch chooses a patch that may be refused for what it would make of the
+// session, though each of its fields is right: it may change what is locked,
+// bring sums out of range or below 0, take the currency away from amounts or
+// exchange it.
+func DaringPatch(c *Choices, u Updater, session Tree) Tree {
+	return patcher{c, planOf(u.Rules), session}.daring()
+}
+
+// patcher makes patches for a session.
+type patcher struct {
+	*Choices
+	plan    *plan
+	session Tree
+}
+
+func (p patcher) any() []byte {
+	switch p.Below(16) {
+	case 9, 10:
+		return bytesOf(p.daring())
+	case 11, 12:
+		spoiled, _ := Spoil(p.Choices, p.valid())
+		return bytesOf(spoiled)
+	case 13:
+		return bytesOf(p.addressed(AnyObject(p.Choices, 5)))
+	case 14:
+		return bytesOf(AnyTree(p.Choices, 5))
+	case 15:
+		return HostileText(p.Choices, p.valid())
+	}
+	return bytesOf(p.valid())
+}
+
+func (p patcher) valid() Tree {
+	patch := p.fields()
+	if p.plan.replacesRoot || !p.session.Get("currencyCode").Exists() {
+		patch = patch.with("currencyCode", anyCurrency(p.Choices))
+	}
+	patch, _ = p.plan.unlocked("", p.session, patch)
+	if p.plan.keepsNulls {
+		patch = p.plan.withoutStoredNulls(wholeSession, "", patch)
+	}
+	return p.addressed(patch)
+}
+
+// fields chooses members that are right by themselves.
+func (p patcher) fields() Tree {
+	c, patch := p.Choices, object()
 	for _, f := range topLevel {
-		stored := session.Get(f.name)
-		switch c.Below(6) {
-		case 3:
-			patch = patch.withSpelled(c, f.name, f.any(c))
+		stored := p.session.Get(f.name)
+		switch c.Below(8) {
 		case 4:
-			patch = patch.withSpelled(c, f.name, sprinkle(c, f.any(c)))
+			patch.put(c, f.name, f.any(c))
 		case 5:
+			patch.put(c, f.name, sprinkle(c, f.any(c)))
+		case 6, 7:
 			switch {
 			case c.oneIn(3) || !stored.Exists():
-				patch = patch.withSpelled(c, f.name, null())
+				patch.put(c, f.name, null())
 			case f.name != "amount": // an amount must stay spelled in digits
-				patch = patch.withSpelled(c, f.name, edit(c, stored))
+				patch.put(c, f.name, edit(c, stored))
 			}
 		}
 	}
 	if c.oneIn(8) {
-		patch = patch.with("currencyCode", anyCurrency(c))
+		patch.put(c, "currencyCode", anyCurrency(c))
 	}
-	// Another value for the options would only ever be refused.
-	if options := patch.Get("paymentMethod").Get("options"); options.Exists() && !c.oneIn(10) {
-		method := patch.Get("paymentMethod").without("options")
-		if stored := session.Get("paymentMethod").Get("options"); stored.Exists() && c.oneIn(2) {
-			method = method.with("options", respell(c, stored))
+	for _, stored := range p.plan.locked(p.session) {
+		switch c.Below(6) {
+		case 4:
+			patch = patch.withAt(stored.path, respell(c, stored.value)) // says nothing
+		case 5:
+			patch = patch.withAt(stored.path, stored.value)
 		}
-		patch = patch.with("paymentMethod", method)
 	}
-	for _, path := range freePaths(c, u.Rules) {
+	for _, path := range p.plan.freePaths(c) {
 		if c.oneIn(2) {
-			value := AnyTree(c, 3)
-			if stored := session.At(path); stored.Exists() && c.oneIn(2) {
+			value := freeValue(c, path)
+			if stored := p.session.At(path); stored.Exists() && c.oneIn(2) {
 				value = edit(c, stored)
 			}
 			patch = patch.withAt(path, value)
 		}
 	}
 	shuffle(c, patch.Members)
-	return addressed(c, u, patch)
+	return patch
+}
+
+func (p patcher) daring() Tree {
+	c := p.Choices
+	patch := p.valid()
+	switch c.Below(8) {
+	case 0, 1:
+		if rows := p.plan.protected; len(rows) > 0 {
+			names := pick(c, rows)
+			if len(names) > 1 && c.oneIn(3) {
+				names = names[:len(names)-1] // what it is in
+			}
+			return patch.withAt(p.plan.spelledOut(c, names), AnyTree(c, 3))
+		}
+	case 2:
+		return patch.with("currencyCode", null())
+	case 3: // of another minor unit, perhaps, and no new amounts
+		return patch.without("amount").without("order").with("currencyCode", anyCurrency(c))
+	case 4:
+		return patch.with("order", read(pick(c, edgyOrders)))
+	case 5:
+		return patch.with("order", read(pick(c, edgyOrders))).with("amount", null())
+	case 6:
+		return patch.with(pick(c, []string{"customer", "order", "metadata", "paymentMethod"}), AnyTree(c, 1))
+	}
+	return p.addressed(p.fields())
+}
+
+// edgyOrders are near the ends of the range of sums, and beyond (SPEC A2, A7).
+var edgyOrders = []string{
+	`{"lineItems":[{"amount":1,"discountAmount":2}]}`,
+	`{"lineItems":[{"amount":1,"discountAmount":2}],"fees":[{"amount":1}]}`,
+	`{"lineItems":[{"amount":9223372036854775807}]}`,
+	`{"lineItems":[{"amount":9223372036854775807}],"fees":[{"amount":1}]}`,
+	`{"lineItems":[{"amount":9223372036854775807,"discountAmount":1}],"shipping":{"amount":1}}`,
+	`{"lineItems":[{"amount":9223372036854775807,"quantity":9223372036854775807}]}`,
+	`{"lineItems":[{"amount":9223372036854775807,"quantity":2},{"amount":0,"discountAmount":9223372036854775807}]}`,
+	`{"fees":[{"amount":4611686018427387904},{"amount":4611686018427387904}]}`,
+	`{"lineItems":[],"fees":[],"shipping":{"amount":0}}`,
+	`{"lineItems":[{"amount":9223372036854775807,"quantity":0,"taxAmount":9223372036854775807}]}`,
+}
+
+// addressed adds the token that the table asks for.
+func (p patcher) addressed(patch Tree) Tree {
+	if !p.plan.wantsToken || patch.Get("clientToken").Exists() {
+		return patch
+	}
+	at := p.Below(patch.size() + 1)
+	return object(slices.Insert(slices.Clone(patch.Members), at, member("clientToken", text("token")))...)
 }
 
 // sprinkle adds null members, which clear (SPEC M2) or are left out (M3).
@@ -74,14 +168,17 @@ func sprinkle(c *Choices, t Tree) Tree {
 	if !t.IsObject() {
 		return t
 	}
-	for i, m := range t.Members {
-		t = t.replace(i, sprinkle(c, m.Value))
+	u := object(slices.Clone(t.Members)...)
+	for i, m := range u.Members {
+		u.Members[i].Value = sprinkle(c, m.Value)
 	}
 	if c.oneIn(2) {
-		t = t.withSpelled(c, pick(c, []string{"x", "y", "firstName", "city", "note"}), null())
+		u.put(c, pick(c, cleared), null())
 	}
-	return t
+	return u
 }
+
+var cleared = []string{"x", "y", "firstName", "city", "note"}
 
 // edit gives a patch for a stored value that names many of its members.
 func edit(c *Choices, stored Tree) Tree {
@@ -103,112 +200,37 @@ func edit(c *Choices, stored Tree) Tree {
 	return t
 }
 
-// spoil gives a patch one slip of those that people make.
-func spoil(c *Choices, u Updater, patch Tree) Tree {
-	switch c.Below(8) {
-	case 0:
-		return patch.with("amount", pick(c, []Tree{number("7.00"), number("7e2"), number("-0"), number("-1"), text("700")}))
-	case 1:
-		return patch.with("currencyCode", pick(c, []Tree{text("usd"), text("XXX"), text(""), number("840")}))
-	case 2:
-		return patch.with("clientToken", pick(c, []Tree{null(), text(""), number("1")}))
-	case 3:
-		return patch.with(pick(c, []string{"Amount", "lineItems", "ammount", "*", ""}), AnyTree(c, 2))
-	case 4:
-		return patch.with("paymentMethod", object(member("options", AnyTree(c, 3))))
-	case 5:
-		return patch.with(pick(c, []string{"customer", "order", "metadata", "paymentMethod"}), AnyTree(c, 1))
-	}
-	f := pick(c, topLevel)
-	return patch.with(f.name, f.broken(c))
-}
-
-// damage makes a text that is mostly no longer JSON.
-func damage(c *Choices, src string) []byte {
-	at := c.Below(len(src) + 1)
-	switch c.Below(6) {
-	case 0:
-		return []byte(src[:at])
-	case 1:
-		return []byte(src[:at] + pick(c, []string{"\x00", "\xff", ",", "}", `"`, `\u`, "0", " "}) + src[at:])
-	case 2:
-		return []byte("\ufeff" + src)
-	case 3:
-		return []byte(strings.Replace(src, `":`, `":1,"a":2,"\u0061":`, 1))
-	case 4:
-		return []byte(strings.Replace(src, `":"`, `":"\ud83d`, 1))
-	}
-	deep := 60 + c.Below(10)
-	return []byte(strings.Repeat(`{"customer":`, deep) + src + strings.Repeat("}", deep))
-}
-
-// addressed adds the token that the table asks for.
-func addressed(c *Choices, u Updater, patch Tree) Tree {
-	if u.Rules.Strategy("/clientToken") != merge.Address || patch.Get("clientToken").Exists() {
-		return patch
-	}
-	return object(slices.Insert(slices.Clone(patch.Members), c.Below(patch.size()+1), member("clientToken", text("token")))...)
-}
-
-// freePaths gives the paths of the table's rows that are the host's own: those
-// below a field of the API that leaves room, or beside all of them. A "*" is
-// some free name.
-func freePaths(c *Choices, table *merge.Table) []document.Pointer {
-	var paths []document.Pointer
-	for _, row := range table.Rows() {
-		path := document.Pointer("")
-		names := slices.Collect(row.Path.Tokens())
-		for i, name := range names {
-			if name == "*" {
-				names[i] = pick(c, freeNames)
-			}
-			path = path.Member(names[i])
-		}
-		// Unless an option lets it pass, a name beside the API's is an error.
-		rarely := len(names) == 1 && !c.oneIn(3)
-		if len(names) > 0 && !slices.Contains(typed, names[len(names)-1]) && !rarely {
-			paths = append(paths, path)
-		}
-	}
-	return paths
-}
-
-// typed are the names whose values the API has a say in, so that a free value
-// there would be refused.
-var typed = namesIn(fieldsBelow("", false))
-
-func namesIn(all field) []string {
-	var names []string
-	for _, f := range all.members {
-		names = append(append(names, f.name), namesIn(f)...)
-	}
-	if all.each != nil {
-		names = append(append(names, all.each.List.Values()...), namesIn(*all.each)...)
-	}
-	return names
-}
-
 // withAt sets the value at a path, through objects that it makes where they
 // are missing.
 func (t Tree) withAt(p document.Pointer, value Tree) Tree {
-	names := slices.Collect(p.Tokens())
+	return t.withPath(slices.Collect(p.Tokens()), value)
+}
+
+func (t Tree) withPath(names []string, value Tree) Tree {
 	if len(names) == 0 {
 		return value
 	}
 	if !t.IsObject() {
 		t = object()
 	}
-	rest := document.Pointer("")
-	for _, name := range names[1:] {
-		rest = rest.Member(name)
+	return t.with(names[0], t.Get(names[0]).withPath(names[1:], value))
+}
+
+// freeValue chooses a value for a path where the API leaves room.
+func freeValue(c *Choices, path document.Pointer) Tree {
+	if strings.HasPrefix(string(path), "/metadata") {
+		return withoutEmptyNames(AnyTree(c, 3))
 	}
-	return t.with(names[0], t.Get(names[0]).withAt(rest, value))
+	return AnyTree(c, 3)
 }
 
 func withoutEmptyNames(t Tree) Tree {
-	u := Tree{Kind: t.Kind, Literal: t.Literal}
+	if !isContainer(t) {
+		return t
+	}
+	u := Tree{Kind: t.Kind}
 	for _, m := range t.Members {
-		if m.Name() != "" {
+		if m.Literal != `""` {
 			u.Members = append(u.Members, Member{m.Literal, withoutEmptyNames(m.Value)})
 		}
 	}
@@ -216,4 +238,9 @@ func withoutEmptyNames(t Tree) Tree {
 		u.Elements = append(u.Elements, withoutEmptyNames(element))
 	}
 	return u
+}
+
+// addressed gives a patch with the token that the updater's table asks for.
+func addressed(c *Choices, u Updater, patch Tree) Tree {
+	return patcher{c, &plan{wantsToken: u.Rules.Strategy("/clientToken") == merge.Address}, Tree{}}.addressed(patch)
 }

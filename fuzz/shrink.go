@@ -1,9 +1,9 @@
 package fuzz
 
 import (
+	"encoding/json"
 	"slices"
-
-	"github.com/leanovate/gopter"
+	"strings"
 
 	"github.com/clientsession/clientsession/document"
 )
@@ -37,30 +37,48 @@ func (t Tree) Smaller() []Tree {
 			steps = append(steps, t.replace(i, smaller))
 		}
 	}
+	steps = append(steps, t.smallerTogether()...)
 	for i, m := range t.Members {
-		if plain := quote(m.Name()); len(plain) < len(m.Literal) {
-			u := t.replace(i, m.Value)
-			u.Members[i].Literal = plain
-			steps = append(steps, u)
+		for _, spelled := range smallerNames(m) {
+			if t.index(characters(spelled)) < 0 || characters(spelled) == m.Name() {
+				u := t.replace(i, m.Value)
+				u.Members[i].Literal = spelled
+				steps = append(steps, u)
+			}
 		}
 	}
 	return steps
 }
 
-// ShrinkTree is [Tree.Smaller] as gopter asks for it: a gopter.Shrinker for
-// generators of trees.
-func ShrinkTree(v any) gopter.Shrink { return shrinkTo(v.(Tree).Smaller()) }
-
-// shrinkTo gives values one after the other.
-func shrinkTo[T any](values []T) gopter.Shrink {
-	return func() (any, bool) {
-		if len(values) == 0 {
-			return nil, false
-		}
-		var next T
-		next, values = values[0], values[1:]
-		return next, true
+// smallerTogether gives the trees in which children that are the same are simpler
+// and still the same, because a fault may lie in just that. In long containers it
+// looks for none.
+func (t Tree) smallerTogether() []Tree {
+	var steps []Tree
+	const most = 16
+	if t.size() > most {
+		return nil
 	}
+	for i := range t.size() {
+		spelled := t.child(i).String()
+		var same []int
+		for j := i + 1; j < t.size(); j++ {
+			if t.child(j).String() == spelled {
+				same = append(same, j)
+			}
+		}
+		if len(same) == 0 {
+			continue
+		}
+		for _, smaller := range t.child(i).Smaller() {
+			u := t.replace(i, smaller)
+			for _, j := range same {
+				u = u.replace(j, smaller)
+			}
+			steps = append(steps, u)
+		}
+	}
+	return steps
 }
 
 // smallerScalars goes from strings over numbers and booleans to null.
@@ -69,27 +87,77 @@ func smallerScalars(t Tree) []Tree {
 	switch t.Kind {
 	case document.String:
 		steps = append(steps, null(), number("0"))
-		if t.Literal != `""` {
-			steps = append(steps, text(""))
-		}
-		characters := []rune(t.Text())
-		if n := len(characters); n > 1 {
-			steps = append(steps, text(string(characters[:n/2])), text(string(characters[n/2:])))
+		for _, shorter := range shorterTexts(t.Text()) {
+			steps = append(steps, text(shorter))
 		}
 		if plain := quote(t.Text()); len(plain) < len(t.Literal) {
 			steps = append(steps, literal(document.String, plain))
 		}
 	case document.Number:
 		steps = append(steps, null())
-		for _, plain := range []string{"0", "1"} {
-			if len(plain) < len(t.Literal) || plain < t.Literal && len(plain) == len(t.Literal) {
-				steps = append(steps, number(plain))
-			}
+		for _, plain := range smallerNumbers(t.Literal) {
+			steps = append(steps, number(plain))
 		}
 	case document.Bool:
 		steps = append(steps, null())
 	}
 	return steps
+}
+
+// smallerNames gives the literals that are plainer than a member's name.
+func smallerNames(m Member) []string {
+	var names []string
+	for _, shorter := range shorterTexts(m.Name()) {
+		names = append(names, quote(shorter))
+	}
+	if plain := quote(m.Name()); len(plain) < len(m.Literal) {
+		names = append(names, plain)
+	}
+	return slices.DeleteFunc(names, func(spelled string) bool { return len(spelled) > len(m.Literal) })
+}
+
+// shorterTexts gives what is left of a text: nothing, a half, all but one
+// character, or the first ones of a long text.
+func shorterTexts(s string) []string {
+	characters := []rune(s)
+	n := len(characters)
+	if n == 0 {
+		return nil
+	}
+	steps := []string{""}
+	if n > 1 {
+		steps = append(steps, string(characters[:n/2]), string(characters[n/2:]))
+	}
+	for i := 0; n > 2 && i < min(n, 16); i++ {
+		steps = append(steps, string(characters[:i])+string(characters[i+1:]))
+	}
+	return steps
+}
+
+// smallerNumbers gives the literals that are plainer than a number's: a few
+// plain ones, without sign, exponent or fraction, with half of the digits or all
+// but one.
+func smallerNumbers(literal string) []string {
+	candidates := []string{"0", "1", strings.TrimPrefix(literal, "-")}
+	if i := strings.IndexAny(literal, "eE"); i >= 0 {
+		candidates = append(candidates, literal[:i], "1"+literal[i:], literal[:i+1]+"1")
+	}
+	if i := strings.IndexByte(literal, '.'); i >= 0 {
+		candidates = append(candidates, literal[:i])
+	}
+	n := len(literal)
+	candidates = append(candidates, literal[:n/2], literal[n/2:])
+	for i := range min(n, 24) {
+		candidates = append(candidates, literal[:i]+literal[i+1:])
+	}
+	isSmaller := func(s string) bool {
+		return len(s) < len(literal) || s < literal && len(s) == len(literal)
+	}
+	return slices.DeleteFunc(slices.Compact(candidates), func(s string) bool { return !isSmaller(s) || !isNumber(s) })
+}
+
+func isNumber(literal string) bool {
+	return literal != "" && strings.IndexByte("-0123456789", literal[0]) >= 0 && json.Valid([]byte(literal))
 }
 
 func isContainer(t Tree) bool { return t.Kind == document.Object || t.Kind == document.Array }

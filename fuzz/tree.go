@@ -3,7 +3,10 @@ package fuzz
 import (
 	"encoding/json"
 	"slices"
+	"strconv"
 	"strings"
+	"unicode/utf16"
+	"unicode/utf8"
 
 	"github.com/clientsession/clientsession/document"
 )
@@ -27,9 +30,7 @@ type Member struct {
 
 // String gives the tree as compact JSON, every literal as it is spelled.
 func (t Tree) String() string {
-	var out strings.Builder
-	t.write(&out)
-	return out.String()
+	return string(t.appendTo(make([]byte, 0, 256)))
 }
 
 // Exists reports whether there is a value; the zero Tree is none.
@@ -69,35 +70,46 @@ func (t Tree) Text() string {
 // Name gives the characters of the member's name.
 func (m Member) Name() string { return characters(m.Literal) }
 
-func (t Tree) write(out *strings.Builder) {
+func (t Tree) appendTo(out []byte) []byte {
 	switch t.Kind {
 	case document.Object:
-		out.WriteByte('{')
+		out = append(out, '{')
 		for i, m := range t.Members {
 			if i > 0 {
-				out.WriteByte(',')
+				out = append(out, ',')
 			}
-			out.WriteString(m.Literal)
-			out.WriteByte(':')
-			m.Value.write(out)
+			out = append(append(out, m.Literal...), ':')
+			out = m.Value.appendTo(out)
 		}
-		out.WriteByte('}')
+		return append(out, '}')
 	case document.Array:
-		out.WriteByte('[')
+		out = append(out, '[')
 		for i, element := range t.Elements {
 			if i > 0 {
-				out.WriteByte(',')
+				out = append(out, ',')
 			}
-			element.write(out)
+			out = element.appendTo(out)
 		}
-		out.WriteByte(']')
-	default:
-		out.WriteString(t.Literal)
+		return append(out, ']')
 	}
+	return append(out, t.Literal...)
 }
 
+// index gives where the member of that name is, or -1.
 func (t Tree) index(name string) int {
-	return slices.IndexFunc(t.Members, func(m Member) bool { return m.Name() == name })
+	for i := range t.Members {
+		spelled := t.Members[i].Literal
+		if len(spelled) < len(name)+2 {
+			continue // an escape only ever makes it longer
+		}
+		if spelled[1:len(spelled)-1] == name && !strings.Contains(spelled, `\`) {
+			return i
+		}
+		if strings.Contains(spelled, `\`) && characters(spelled) == name {
+			return i
+		}
+	}
+	return -1
 }
 
 // with gives the object with the member set: in its place if it is there, last
@@ -125,8 +137,13 @@ func text(characters string) Tree                  { return Tree{Kind: document.
 func literal(k document.Kind, spelled string) Tree { return Tree{Kind: k, Literal: spelled} }
 func member(name string, value Tree) Member        { return Member{quote(name), value} }
 
-// quote spells a string plainly.
+// quote spells a string plainly. Most strings need no escape, and making cases
+// is mostly spelling: only the others are left to encoding/json.
 func quote(characters string) string {
+	isPlain := func(r rune) bool { return r >= ' ' && r != '"' && r != '\\' && r != utf8.RuneError }
+	if strings.IndexFunc(characters, func(r rune) bool { return !isPlain(r) }) < 0 {
+		return `"` + characters + `"`
+	}
 	var out strings.Builder
 	e := json.NewEncoder(&out)
 	e.SetEscapeHTML(false)
@@ -136,14 +153,48 @@ func quote(characters string) string {
 	return strings.TrimSuffix(out.String(), "\n")
 }
 
-// characters reads a string literal.
+// characters reads a string literal. Half of a surrogate pair, which no tree has
+// that was read, becomes U+FFFD, as with encoding/json.
 func characters(literal string) string {
-	if !strings.Contains(literal, `\`) && len(literal) >= 2 {
-		return literal[1 : len(literal)-1]
+	inside := literal[1 : len(literal)-1]
+	i := strings.IndexByte(inside, '\\')
+	if i < 0 {
+		return inside
 	}
-	var s string
-	if err := json.Unmarshal([]byte(literal), &s); err != nil {
+	out := append(make([]byte, 0, len(inside)), inside[:i]...)
+	for ; i < len(inside); i++ {
+		if inside[i] != '\\' {
+			out = append(out, inside[i])
+			continue
+		}
+		i++
+		if inside[i] != 'u' {
+			out = append(out, escaped[inside[i]])
+			continue
+		}
+		r := codeUnit(inside[i+1:])
+		i += 4
+		if utf16.IsSurrogate(r) {
+			low := rune(utf8.RuneError)
+			if strings.HasPrefix(inside[i+1:], `\u`) {
+				low = codeUnit(inside[i+3:])
+			}
+			if r = utf16.DecodeRune(r, low); r != utf8.RuneError {
+				i += 6
+			}
+		}
+		out = utf8.AppendRune(out, r)
+	}
+	return string(out)
+}
+
+// escaped are the characters that an escape of one letter stands for.
+var escaped = [256]byte{'"': '"', '\\': '\\', '/': '/', 'b': '\b', 'f': '\f', 'n': '\n', 'r': '\r', 't': '\t'}
+
+func codeUnit(digits string) rune {
+	unit, err := strconv.ParseUint(digits[:4], 16, 16)
+	if err != nil {
 		panic("fuzz: a tree has a string that is none: " + err.Error())
 	}
-	return s
+	return rune(unit)
 }

@@ -1,7 +1,7 @@
 package fuzz
 
 import (
-	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf16"
@@ -25,7 +25,7 @@ func AnyTree(c *Choices, depth int) Tree {
 	case 2:
 		return anyText(c)
 	case 3:
-		return literal(document.Bool, pick(c, []string{"false", "true"}))
+		return literal(document.Bool, pick(c, flags))
 	case 4:
 		t := array()
 		for range c.Below(4) {
@@ -40,17 +40,24 @@ func AnyTree(c *Choices, depth int) Tree {
 // object itself.
 func AnyObject(c *Choices, depth int) Tree {
 	t := object()
-	for range c.Below(5) {
-		t = t.withSpelled(c, pick(c, freeNames), AnyTree(c, depth-1))
+	if n := c.Below(5); n > 0 {
+		t.Members = make([]Member, 0, n)
+		for range n {
+			t.put(c, pick(c, freeNames), AnyTree(c, depth-1))
+		}
 	}
 	return t
 }
 
-// withSpelled sets a member whose name, if it is new, is spelled in any way.
-func (t Tree) withSpelled(c *Choices, name string, value Tree) Tree {
-	t = t.with(name, value)
-	t.Members[t.index(name)].Literal = spell(c, name)
-	return t
+// put sets a member of a tree that nobody else has yet, its name spelled in any
+// way.
+func (t *Tree) put(c *Choices, name string, value Tree) {
+	m := Member{spell(c, name), value}
+	if i := t.index(name); i >= 0 {
+		t.Members[i] = m
+		return
+	}
+	t.Members = append(t.Members, m)
 }
 
 // freeNames are names that the API has nowhere, with those that trip pointers,
@@ -58,6 +65,8 @@ func (t Tree) withSpelled(c *Choices, name string, value Tree) Tree {
 var freeNames = []string{
 	"x", "y", "note", "é", "a~b", "c/d", "~1", "*", "-", "0", " ", `"`, `\`, "😀", "\u2028", "\x00", "<&>", "e\u0301", "",
 }
+
+var flags = []string{"false", "true"}
 
 var numberLiterals = []string{
 	"0", "1", "-0", "1.10", "1e2", "1E+2", "100", "100.0", "0.10", "-1", "0e5", "1e-2", "10e-1", "7.00",
@@ -77,11 +86,11 @@ var textParts = []string{
 }
 
 func anyText(c *Choices) Tree {
-	var s strings.Builder
+	s := ""
 	for range c.Below(4) {
-		s.WriteString(pick(c, textParts))
+		s += pick(c, textParts)
 	}
-	return literal(document.String, spell(c, s.String()))
+	return literal(document.String, spell(c, s))
 }
 
 // spell writes a string as JSON: plainly, or now and then with characters
@@ -90,28 +99,35 @@ func spell(c *Choices, s string) string {
 	if !c.oneIn(4) {
 		return quote(s)
 	}
-	var out strings.Builder
-	out.WriteByte('"')
+	out := append(make([]byte, 0, len(s)+16), '"')
 	for _, r := range s {
-		plain := quote(string(r))
 		switch {
 		case c.oneIn(2):
-			out.WriteString(plain[1 : len(plain)-1])
+			plain := quote(string(r))
+			out = append(out, plain[1:len(plain)-1]...)
 		case r == '/':
-			out.WriteString(`\/`)
+			out = append(out, `\/`...)
 		case r > 0xffff:
 			high, low := utf16.EncodeRune(r)
-			fmt.Fprintf(&out, `\u%04x\u%04X`, high, low)
+			out = appendEscape(appendEscape(out, high), low)
 		default:
-			fmt.Fprintf(&out, `\u%04x`, r)
+			out = appendEscape(out, r)
 		}
 	}
-	out.WriteByte('"')
-	return out.String()
+	return string(append(out, '"'))
+}
+
+// appendEscape writes a code unit as \uXXXX, in either case of letters.
+func appendEscape(out []byte, unit rune) []byte {
+	digits := "0123456789abcdef"
+	if unit&1 == 1 {
+		digits = "0123456789ABCDEF"
+	}
+	return append(out, '\\', 'u', digits[unit>>12&15], digits[unit>>8&15], digits[unit>>4&15], digits[unit&15])
 }
 
 // respell gives the same JSON value with other spellings and, in objects,
-// another order.
+// another order. Amounts and quantities stay in digits, as they must (SPEC V3).
 func respell(c *Choices, t Tree) Tree {
 	switch t.Kind {
 	case document.String:
@@ -127,7 +143,12 @@ func respell(c *Choices, t Tree) Tree {
 	case document.Object:
 		u := object()
 		for _, m := range t.Members {
-			u.Members = append(u.Members, Member{spell(c, m.Name()), respell(c, m.Value)})
+			name := m.Name()
+			if m.Value.Kind == document.Number && slices.Contains(inDigits, name) {
+				u.Members = append(u.Members, Member{spell(c, name), m.Value})
+			} else {
+				u.Members = append(u.Members, Member{spell(c, name), respell(c, m.Value)})
+			}
 		}
 		shuffle(c, u.Members)
 		return u
