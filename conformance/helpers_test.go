@@ -3,6 +3,7 @@ package conformance_test
 import (
 	"bytes"
 	"encoding/json"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -29,7 +30,14 @@ func changed(t *testing.T, text, path, value string) string {
 	if index, err := strconv.Atoi(name); err == nil {
 		var elements []json.RawMessage
 		require.NoError(t, json.Unmarshal([]byte(text), &elements))
-		elements[index] = json.RawMessage(changed(t, string(elements[index]), rest, value))
+		switch {
+		case deeper:
+			elements[index] = json.RawMessage(changed(t, string(elements[index]), rest, value))
+		case value == "":
+			elements = slices.Delete(elements, index, index+1)
+		default:
+			elements[index] = json.RawMessage(value)
+		}
 		return encoded(t, elements)
 	}
 	var members map[string]json.RawMessage

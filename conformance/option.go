@@ -2,32 +2,10 @@ package conformance
 
 import (
 	"github.com/clientsession/clientsession"
+	"github.com/clientsession/clientsession/currency"
 	"github.com/clientsession/clientsession/document"
 	"github.com/clientsession/clientsession/validate"
 )
-
-// Options gives the options of an engine that a table and names of options ask
-// for, as the members "table" (JSON, or nothing) and "options" of a case have
-// them: for suites about something else than [Case] that speak of engines alike.
-// The error is a [*SuiteError].
-func Options(table []byte, names ...string) ([]clientsession.Option, error) {
-	var p parser
-	var opts []clientsession.Option
-	if len(table) > 0 {
-		doc, err := document.Parse(table, limits)
-		if err != nil {
-			return nil, &SuiteError{Reason: err.Error(), Err: err}
-		}
-		p.table(&opts)(doc.Root())
-	}
-	for _, name := range names {
-		p.option(&opts, document.Value{}, name)
-	}
-	if p.err != nil {
-		return nil, p.err
-	}
-	return opts, nil
-}
 
 // options is a field with the names of a host's choices.
 func (p *parser) options(opts *[]clientsession.Option) field {
@@ -67,6 +45,9 @@ func optionOf(name string) clientsession.Option {
 		return clientsession.WithLimits(document.Limits{Depth: 4})
 	case "findings-2":
 		return clientsession.WithMaxFindings(2)
+	case "currencies-XCG":
+		guilder, _ := currency.Parse("XCG") // which the API does not take
+		return clientsession.WithCurrencies(guilder)
 	}
 	return nil
 }

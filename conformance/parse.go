@@ -1,6 +1,10 @@
 package conformance
 
 import (
+	"maps"
+	"slices"
+	"strings"
+
 	"github.com/clientsession/clientsession"
 	"github.com/clientsession/clientsession/document"
 	"github.com/clientsession/clientsession/merge"
@@ -10,8 +14,8 @@ import (
 //
 // The error is a [*SuiteError] for the first thing that is wrong: what is not
 // JSON (SPEC R1) or too large or too deep for a file, a member that the form
-// does not have or one that is missing, and a table or an option that an engine
-// does not take. A file has at most 1 MiB.
+// does not have or that its "do" has no use for, one that is missing, and a
+// table or an option that an engine does not take. A file has at most 1 MiB.
 func Parse(name string, text []byte) ([]Case, error) {
 	doc, err := document.Parse(text, limits)
 	if err != nil {
@@ -35,52 +39,79 @@ func Parse(name string, text []byte) ([]Case, error) {
 }
 
 func (p *parser) parseCase(v document.Value) Case {
-	var c Case
+	c := Case{input: newInput()}
 	var do string
-	var wanted, overridden document.Value
-	p.members(v, fields{
-		"rule":             p.filledText(&c.Rule),
-		"name":             p.filledText(&c.Name),
-		"why":              p.filledText(&c.Why),
-		"do":               p.text(&do),
-		"table":            p.table(&c.options),
-		"options":          p.options(&c.options),
-		"session":          raw(&c.session),
-		"sessionText":      p.bytes(&c.session),
-		"patch":            raw(&c.patch),
-		"patchText":        p.bytes(&c.patch),
-		"amountOverridden": func(v document.Value) { overridden = v },
-		"want":             func(v document.Value) { wanted = v },
+	var wanted, states document.Value
+	members := p.inputFields(&c.input)
+	maps.Copy(members, fields{
+		"rule":              p.filledText(&c.Rule),
+		"name":              p.filledText(&c.Name),
+		"why":               p.filledText(&c.Why),
+		"do":                p.text(&do),
+		"table":             p.table(&c.options),
+		"options":           p.options(&c.options),
+		"amountsOverridden": func(v document.Value) { states = v },
+		"want":              func(v document.Value) { wanted = v },
 	})
+	p.members(v, members)
 	p.want(v, "rule", "name", "why", "want")
-	p.wantOne(v, "patch", "patchText")
-	switch {
-	case do == "create":
-		c.create = true
-		p.wantNone(v, "session", "sessionText", "amountOverridden")
-	case v.Get("do").Exists():
-		p.fail(v.Get("do"), `must be "create"`)
-	default:
-		p.wantOne(v, "session", "sessionText")
+	task := taskOf(do)
+	if task == nil || do == "" && v.Get("do").Exists() {
+		p.fail(v.Get("do"), "nothing that can be done")
+		return c
 	}
-	c.state = p.state(overridden)
-	c.want = p.parseWant(wanted)
+	c.task = *task
+	p.fits(v, task)
+	if states.Exists() {
+		p.states(states, task, c.input)
+	}
+	if do == "conflicts" && len(c.input.patches) != 2 {
+		p.fail(v.Get("patches"), "want two")
+	}
+	c.want = p.parseWant(wanted, task)
 	if _, err := clientsession.New(c.options...); err != nil {
 		p.fail(v, "no engine takes this table")
 	}
 	return c
 }
 
-// state gives what a case says of the stored amount (SPEC A6).
-func (p *parser) state(v document.Value) clientsession.AmountState {
-	if !v.Exists() {
-		return clientsession.AmountInferred
+// fits sees to it that a case has what its task takes, each once, and nothing
+// that another one takes.
+func (p *parser) fits(v document.Value, task *task) {
+	given := map[string]int{}
+	for name, value := range v.Members() {
+		switch name {
+		case "rule", "name", "why", "do", "table", "options", "want":
+			continue
+		}
+		name = strings.TrimSuffix(strings.TrimSuffix(name, "Text"), "Parts")
+		if !slices.Contains(task.takes, name) && !slices.Contains(task.may, name) {
+			p.fail(value, "no use for it in what is to be done")
+		}
+		given[name]++
 	}
-	var overridden bool
-	if p.flag(&overridden)(v); overridden {
-		return clientsession.AmountOverridden
+	for _, name := range task.takes {
+		switch given[name] {
+		case 0:
+			p.fail(v, name+" is missing")
+		case 1:
+		default:
+			p.fail(v, name+" is there more than once")
+		}
 	}
-	return clientsession.AmountCalculated
+}
+
+// states takes what a case says of the stored amounts of several sessions.
+func (p *parser) states(v document.Value, task *task, in input) {
+	if v.Kind() != document.Object {
+		p.fail(v, "must be an object")
+	}
+	for name, value := range v.Members() {
+		if !slices.Contains(task.takes, name) {
+			p.fail(value, "no session of this name")
+		}
+		p.state(in, name)(value)
+	}
 }
 
 // table is a field with a table: the name of a ready one, or rows.

@@ -9,7 +9,6 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/clientsession/clientsession"
 	"github.com/clientsession/clientsession/conformance"
 	"github.com/clientsession/clientsession/document"
 	"github.com/clientsession/clientsession/merge"
@@ -31,13 +30,51 @@ func TestParse_RefusesWhatTheFormDoesNotHave(t *testing.T) {
 		{"no findings", "an empty array says that there are none", "created", "want.findings", "", "/0/want: findings is missing"},
 		{"finding without code", "a finding has a code", "accepted", "want.findings.0.code", "", "/0/want/findings/0: code is missing"},
 		{"amount without override", "an amount is an override or not", "created", "want.amount.overridden", "", "/0/want/amount: overridden is missing"},
-		{"amount of a refusal", "what is refused has no amount", "refused", "want.amount", `{"overridden":false}`, "/0/want/amount: what is refused has no amount"},
-		{"amount in major units", "amounts are integers", "accepted", "want.amount.charged", "3.00", "/0/want/amount/charged: must be an amount in minor units"},
-		{"no patch", "something is applied", "accepted", "patch", "", "/0: want one of patch and patchText"},
-		{"two patches", "and one thing", "accepted", "patchText", `"{}"`, "/0: want one of patch and patchText"},
-		{"no session", "to something", "accepted", "session", "", "/0: want one of session and sessionText"},
-		{"creation of what is there", "nothing is stored yet", "created", "session", `{}`, "/0/session: nothing is stored yet"},
-		{"do", "one thing can be done besides", "created", "do", `"update"`, `/0/do: must be "create"`},
+		{"amount of a refusal", "what is refused has no amount", "refused", "want.amount", `{"overridden":false}`, "/0/want/amount: what is refused has none"},
+		{"receipt of a refusal", "and no receipt", "refused", "want.receipt", `[]`, "/0/want/receipt: what is refused has none"},
+		{"amount in major units", "amounts are integers", "accepted", "want.amount.charged", "3.00", "/0/want/amount/charged: must be an integer in digits"},
+		{"amount as text", "and numbers", "accepted", "want.amount.charged", `"3"`, "/0/want/amount/charged: must be an integer in digits"},
+		{"amount half apart", "what is taken apart is so whole", "apart", "want.amount.fees", "", "/0/want/amount: fees is missing"},
+		{"line half apart", "lines too", "apart", "want.amount.lines.0.tax", "", "/0/want/amount/lines/0: tax is missing"},
+		{"no patch", "something is applied", "accepted", "patch", "", "/0: patch is missing"},
+		{"two patches", "and one thing", "accepted", "patchText", `"{}"`, "/0: patch is there more than once"},
+		{"no session", "to something", "accepted", "session", "", "/0: session is missing"},
+		{"creation of what is there", "nothing is stored yet", "created", "session", `{}`, "/0/session: no use for it in what is to be done"},
+		{"creation with an amount", "and so no amount either", "created", "amountOverridden", `true`, "/0/amountOverridden: no use for it in what is to be done"},
+		{"do", "most cases do without one", "created", "do", `"update"`, `/0/do: nothing that can be done`},
+		{"empty do", "which is not the same as an empty one", "accepted", "do", `""`, `/0/do: nothing that can be done`},
+		{"do no text", "it is a name", "created", "do", `1`, `/0/do: must be a string`},
+		{"answer to another question", "an update gives no patch", "created", "want.patch", "{}", "/0/want/patch: nothing that this can give"},
+		{"answer of an update", "and a difference gives no session", "difference", "want", `{"session":{}}`, "/0/want/session: nothing that this can give"},
+		{"two answers", "there is one", "difference", "want.error", `{"pointer":""}`, "/0/want: want one answer"},
+		{"no answer", "and not none", "difference", "want.patch", "", "/0/want: want one answer"},
+		{"refusal without findings", "which have to be there", "bad patch", "want.findings", "[]", "/0/want/findings: a refusal has findings"},
+		{"error without anything", "an error says where or why", "not composed", "want.error.pointer", "", "/0/want/error: want a pointer or a code"},
+		{"member of an error", "and nothing else", "not composed", "want.error.reason", `""`, "/0/want/error/reason: no such member"},
+		{"half a conflict", "both sides are said", "conflicts", "want.conflicts.0.b", "", "/0/want/conflicts/0: b is missing"},
+		{"entry without a row", "there is one for each place", "receipt", "want.receipt.0.row", "", "/0/want/receipt/0: row is missing"},
+		{"entry with a strategy", "which the table has", "receipt", "want.receipt.0.strategy", `"merge"`, "/0/want/receipt/0/strategy: no such member"},
+		{"operation without a path", "an operation is on something", "receipt", "want.jsonPatch.0.path", "", "/0/want/jsonPatch/0: path is missing"},
+		{"half a quote", "a quote has all three figures or none", "quote", "want.quote.surcharge", "", "/0/want/quote: surcharge is missing"},
+		{"share of another kind", "shares are integers", "split", "want.shares.0", "33.5", "/0/want/shares/0: must be an integer in digits"},
+		{"three patches in conflict", "conflicts are those of two", "conflicts", "patches", `[{},{},{}]`, "/0/patches: want two"},
+		{"patches no array", "there are several", "composed", "patches", `{}`, "/0/patches: must be an array"},
+		{"no session to differ from", "a difference needs two", "difference", "before", "", "/0: before is missing"},
+		{"state of no session", "sessions are called by their names", "difference", "amountsOverridden.session", "true", "/0/amountsOverridden/session: no session of this name"},
+		{"state of another session", "which are those that are there", "difference", "amountsOverridden.base", "true", "/0/amountsOverridden/base: no session of this name"},
+		{"one state for two", "each has its own", "difference", "amountOverridden", "true", "/0/amountOverridden: no use for it in what is to be done"},
+		{"amount beyond the engine", "an amount is an int64", "split", "minor", "9223372036854775808", "/0/minor: must be an amount in minor units"},
+		{"amount with a fraction", "and no other number", "to major", "minor", "7.00", "/0/minor: must be an amount in minor units"},
+		{"weight", "weights are integers", "split", "weights", "[0.5]", "/0/weights/0: must be an amount in minor units"},
+		{"rounding", "roundings have names", "to minor", "round", `"HALF_UP"`, "/0/round: no rounding of this name"},
+		{"rounding where there is none", "nothing is rounded on the way to major units", "to major", "round", `"down"`, "/0/round: no use for it in what is to be done"},
+		{"no method", "a quote is for one", "quote", "method", "", "/0: method is missing"},
+		{"parts no array", "one part is in brackets too", "parts", "patchParts", `"{}"`, "/0/patchParts: must be an array"},
+		{"part no text", "nor a repeated one", "parts", "patchParts.0", "1", "/0/patchParts/0: must be an object"},
+		{"part without times", "how often is said", "parts", "patchParts.1.times", "", "/0/patchParts/1: times is missing"},
+		{"part too long", "a few bytes ask for much memory", "parts", "patchParts.1.times", "999999999999", "/0/patchParts/1: too much of it, or nothing"},
+		{"part that is not there", "a part that is there none times is none", "parts", "patchParts.1.times", "0", "/0/patchParts/1: too much of it, or nothing"},
+		{"part of nothing", "or for much time", "parts", "patchParts.1.text", `""`, "/0/patchParts/1/text: must not be empty"},
 		{"table name", "of no table", "accepted", "table", `"feildwise"`, "/0/table: no table of this name"},
 		{"table row", "that is none", "accepted", "table", `[{"path":"/a","strategy":"mrge"}]`, `/0/table: table row 0 "/a": unknown strategy`},
 		{"table no engine takes", "the amount must be free", "accepted", "table", `[{"path":"/amount","strategy":"locked"}]`, "/0: no engine takes this table"},
@@ -95,27 +132,6 @@ func TestParse_TakesDocumentsDeeperThanTheDefault(t *testing.T) {
 	deep := strings.Repeat("[", 70) + strings.Repeat("]", 70)
 	c := changed(t, right["created"], "patch", `{"metadata":{"a":`+deep+`}}`)
 	require.NotEmpty(t, only(t, c).Run(), "the engine refuses it")
-}
-
-// Other suites ask for engines in the same words.
-func TestOptions_GivesTheEngineThatACaseWouldHave(t *testing.T) {
-	opts, err := conformance.Options([]byte(`"fieldwise"`), "token-optional", "unknown-kept")
-	require.NoError(t, err)
-	result, err := clientsession.Update([]byte(`{"order":{"lineItems":[]}}`), []byte(`{"order":{"fees":[]},"a":1}`), opts...)
-	require.NoError(t, err)
-	require.Equal(t, `{"order":{"lineItems":[],"fees":[]},"a":1,"amount":0}`, string(result.Session.JSON()))
-	opts, err = conformance.Options(nil)
-	require.NoError(t, err)
-	require.Empty(t, opts)
-	for _, tt := range []struct{ table, option, want string }{
-		{`"feildwise"`, "size-100", "suite: no table of this name"},
-		{``, "size-101", "suite: no option of this name"},
-		{`[`, "size-100", "suite: line 1, column 2 (offset 1): the text ends too early"},
-		{`[{"path":"/a","strategy":"mrge"}]`, "size-100", `suite: table row 0 "/a": unknown strategy`},
-	} {
-		_, err := conformance.Options([]byte(tt.table), tt.option)
-		require.EqualError(t, err, tt.want)
-	}
 }
 
 func TestLoad_GivesTheCasesOfAllFilesInOrder(t *testing.T) {

@@ -1,6 +1,11 @@
 package conformance
 
-import "github.com/clientsession/clientsession/document"
+import (
+	"strconv"
+	"strings"
+
+	"github.com/clientsession/clientsession/document"
+)
 
 // parser takes a file apart. It keeps the first fault and goes on, so that
 // nothing that is parsed has to be asked whether it was right.
@@ -60,21 +65,6 @@ func (p *parser) want(v document.Value, names ...string) {
 	}
 }
 
-// wantOne sees to it that an object has one of two members.
-func (p *parser) wantOne(v document.Value, a, b string) {
-	if v.Get(a).Exists() == v.Get(b).Exists() {
-		p.fail(v, "want one of "+a+" and "+b)
-	}
-}
-
-func (p *parser) wantNone(v document.Value, names ...string) {
-	for _, name := range names {
-		if member := v.Get(name); member.Exists() {
-			p.fail(member, "nothing is stored yet")
-		}
-	}
-}
-
 // The fields by type. Each takes a value for what it points to.
 
 func (p *parser) text(dst *string) field {
@@ -95,21 +85,6 @@ func (p *parser) filledText(dst *string) field {
 	}
 }
 
-// bytes is for a document that is given as exact text, be it JSON or not.
-func (p *parser) bytes(dst *[]byte) field {
-	return func(v document.Value) {
-		var text string
-		p.text(&text)(v)
-		*dst = []byte(text)
-	}
-}
-
-// raw is for a document that is given as JSON. Its literals stay as they are
-// spelled (SPEC R5).
-func raw(dst *[]byte) field {
-	return func(v document.Value) { *dst = []byte(v.Raw()) }
-}
-
 func (p *parser) flag(dst *bool) field {
 	return func(v document.Value) {
 		b, ok := v.Bool()
@@ -120,12 +95,27 @@ func (p *parser) flag(dst *bool) field {
 	}
 }
 
-func (p *parser) minor(dst **int64) field {
+// integer takes an integer of any size, written with digits only.
+func (p *parser) integer(v document.Value) {
+	if !isInteger(v) {
+		p.fail(v, "must be an integer in digits")
+	}
+}
+
+func (p *parser) integers(v document.Value) { p.elements(v, p.integer) }
+
+func isInteger(v document.Value) bool {
+	digits := strings.TrimPrefix(v.Raw(), "-")
+	return v.Kind() == document.Number && strings.Trim(digits, "0123456789") == ""
+}
+
+// signed is for an amount in minor units, which may be below 0.
+func (p *parser) signed(dst *int64) field {
 	return func(v document.Value) {
-		n, ok := v.Int64()
-		if !ok {
+		n, err := strconv.ParseInt(v.Raw(), 10, 64)
+		if err != nil || !isInteger(v) {
 			p.fail(v, "must be an amount in minor units")
 		}
-		*dst = &n
+		*dst = n
 	}
 }
