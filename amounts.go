@@ -16,9 +16,7 @@ func checkAmounts(report *validate.Report, s, stored *Session) {
 		addFault(report, s.Value(), "/currencyCode", validate.CurrencyRequired, stored.lacksCurrency())
 	}
 	if code := s.totalFault(); code != "" {
-		// Clearing an override brings a fault in the order to bear, so that the
-		// amount must be as before too.
-		same := code == stored.totalFault() && s.sameOrder(stored) && s.at.amount.Raw() == stored.at.amount.Raw()
+		same := code == stored.totalFault() && s.sameOrder(stored) && s.needsNoTotal(stored)
 		addFault(report, s.at.order, "/order", code, same)
 	}
 	if s.parts.NegativeLines == 0 || report.ErrorsOnly {
@@ -46,6 +44,12 @@ func (s *Session) hasAmounts() bool { return exists(s.at.amount) || s.parts.Some
 
 func (s *Session) sameOrder(stored *Session) bool {
 	return s.at.order.Raw() == stored.at.order.Raw()
+}
+
+// needsNoTotal reports whether the amount stands without the order's total, or
+// lacked it before: clearing an amount brings a fault in the order to bear.
+func (s *Session) needsNoTotal(stored *Session) bool {
+	return s.overridden || !exists(stored.at.amount) || s.at.amount.Raw() == stored.at.amount.Raw()
 }
 
 // totalFault gives the code for parts that are out of range, or "".

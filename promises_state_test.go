@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -198,4 +199,17 @@ func TestPromise_GoroutinesShareAnEngineAndItsInputs(t *testing.T) {
 	}
 	require.LessOrEqual(t, runtime.NumGoroutine(), before)
 	require.Equal(t, copies, questions, "inputs are never changed")
+}
+
+// allSaid gives everything that comes of an update, as text.
+func allSaid(result *clientsession.Result, err error) string {
+	if err != nil {
+		return err.Error()
+	}
+	var said strings.Builder
+	said.Write(result.Session.JSON())
+	for _, f := range result.Warnings {
+		said.WriteString("\n" + f.String())
+	}
+	return said.String()
 }

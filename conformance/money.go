@@ -22,8 +22,8 @@ func appendAmount(text []byte, session *clientsession.Session, apart bool) []byt
 	if b.HasCharged {
 		text = strconv.AppendInt(append(text, `,"charged":`...), b.Charged, 10)
 	}
-	if b.Some {
-		text = appendSum(text, ",calculated", b.Total())
+	if calculated, ok := b.Minor(); ok && b.Some { // else it is no number (SPEC A2)
+		text = strconv.AppendInt(append(text, `,"calculated":`...), calculated, 10)
 	}
 	if !apart {
 		return append(text, '}')

@@ -22,6 +22,8 @@ type suiteCase struct {
 	Options                []string
 	Session, Patch         json.RawMessage
 	SessionText, PatchText string
+	SessionParts           json.RawMessage
+	PatchParts             json.RawMessage
 	AmountOverridden       *bool
 	Want                   struct {
 		Session  json.RawMessage
@@ -52,6 +54,17 @@ func TestModel_PassesTheConformanceSuite(t *testing.T) {
 }
 
 func runOnModel(t *testing.T, c suiteCase) {
+	if c.Do != "" && c.Do != "create" || c.SessionParts != nil || c.PatchParts != nil {
+		t.Skip("the model applies patches, and is not made for large documents")
+	}
+	if strings.Contains(string(c.Table), `"immutable"`) || strings.Contains(string(c.Table), `"ignore"`) {
+		t.Skip("the model has the strategies of the contract")
+	}
+	for _, f := range c.Want.Findings {
+		if f.Code == "too_many_findings" {
+			t.Skip("the model lists all it finds")
+		}
+	}
 	r := newRivals(t, suiteTable(t, c.Table), validate.RefuseUnknown)
 	facts := r.alone
 	for _, option := range c.Options {

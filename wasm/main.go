@@ -26,7 +26,7 @@ func main() {
 		"update": function(func(args []js.Value) any {
 			session, err := engine.Load(textOf(args[0]), stateOf(args[2]))
 			if err != nil {
-				return refused(append(findingsOf(err), engine.CheckPatch(textOf(args[1]))...))
+				return refused(append(engine.CheckPatch(textOf(args[1])), findingsOf(err)...))
 			}
 			return answer(engine.Update(session, textOf(args[1])))
 		}),
