@@ -19,19 +19,26 @@ type accepted struct {
 // accept updates, and gives [ErrSilent] where most laws say nothing: for a
 // session that no updater made, and for a patch that is refused.
 func accept(u Updater, c Case) (accepted, error) {
+	if u.memory == nil {
+		return acceptAnew(u, c)
+	}
+	return recall(u.memory.accepted, keyOf(c.Session, c.Patch), func() (accepted, error) { return acceptAnew(u, c) })
+}
+
+func acceptAnew(u Updater, c Case) (accepted, error) {
 	session, err := produced(u, c.Session)
 	if err != nil {
 		return accepted{}, ErrSilent
 	}
-	patch, err := ReadTree(c.Patch)
+	patch, err := u.tree(c.Patch)
 	if err != nil || !patch.IsObject() {
 		return accepted{}, ErrSilent
 	}
-	output, err := u.Update(bytes.Clone(c.Session), bytes.Clone(c.Patch))
+	output, err := u.update(c)
 	if err != nil {
 		return accepted{}, ErrSilent
 	}
-	result, err := ReadTree(output)
+	result, err := u.tree(output)
 	if err != nil {
 		return accepted{}, fmt.Errorf("the updated session cannot be read: %w", err)
 	}
@@ -40,9 +47,17 @@ func accept(u Updater, c Case) (accepted, error) {
 
 // produced reads a session such as updaters make (SPEC section 6), or says why
 // none would: it checks without errors, is compact, stores no null member but
-// in opaque values and arrays and no address, and its amount is settled.
+// in arrays and in values that are kept verbatim and no address, and its amount
+// is settled.
 func produced(u Updater, src []byte) (Tree, error) {
-	t, err := ReadTree(src)
+	if u.memory == nil {
+		return producedAnew(u, src)
+	}
+	return recall(u.memory.produced, string(src), func() (Tree, error) { return producedAnew(u, src) })
+}
+
+func producedAnew(u Updater, src []byte) (Tree, error) {
+	t, err := u.tree(src)
 	switch {
 	case err != nil:
 		return Tree{}, err
@@ -63,14 +78,14 @@ func produced(u Updater, src []byte) (Tree, error) {
 // storable looks for what is never stored.
 func storable(table *merge.Table, path document.Pointer, t Tree) error {
 	switch table.Strategy(path) {
-	case merge.Opaque:
-		return nil
+	case merge.Opaque, merge.Immutable, merge.Ignore:
+		return nil // as a patch spelled it, or as only a host can put it there
 	case merge.Address:
 		return fmt.Errorf("it stores the address %s", path)
 	}
 	for _, m := range t.Members {
 		at := path.Member(m.Name())
-		if m.Value.IsNull() && table.Strategy(at) != merge.Opaque {
+		if m.Value.IsNull() && table.Strategy(at) != merge.Ignore {
 			return fmt.Errorf("it stores a null at %s", at)
 		}
 		if err := storable(table, at, m.Value); err != nil {

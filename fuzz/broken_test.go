@@ -58,6 +58,7 @@ var brokenUpdaters = map[string][]brokenUpdater{
 		{"writes numbers through floats", afterwardsBytes(throughMaps)},
 		{"turns members around", afterwards(reversed)},
 		{"replaces customer", rowsInstead(merge.Row{Path: "/customer", Strategy: merge.Replace})},
+		{"stores what is to be ignored", otherRow("/customer/x", merge.Ignore, merge.Replace)},
 		{"puts new members first", func(t testing.TB) fuzz.Updater {
 			return updating(t, func(session, _, result fuzz.Tree) fuzz.Tree {
 				var fresh, old []fuzz.Member
@@ -97,8 +98,11 @@ var brokenUpdaters = map[string][]brokenUpdater{
 	"OpaqueIsVerbatim": {
 		{"merges metadata", rowsInstead(merge.Row{Path: "/metadata", Strategy: merge.Merge})},
 		{"writes numbers through floats", afterwardsBytes(throughMaps)},
+		{"leaves nulls out of what is set once", otherRow("/customer/x", merge.Immutable, merge.Replace)},
 	},
 	"LockHolds": {
+		{"changes what is set once", otherRow("/customer/x", merge.Immutable, merge.Opaque)},
+		{"clears what is set once with its parent", otherRow("/paymentMethod/x", merge.Immutable, merge.Locked)},
 		{"has no lock", rowsInstead(merge.Row{Path: "/paymentMethod/options", Strategy: 0})},
 		{"replaces paymentMethod with the lock", rowsInstead(
 			merge.Row{Path: "/paymentMethod/options", Strategy: 0}, merge.Row{Path: "/paymentMethod", Strategy: merge.Opaque})},
@@ -204,12 +208,17 @@ var brokenUpdaters = map[string][]brokenUpdater{
 			return u
 		}},
 	},
+	"Diff":      brokenDiffs,
+	"Compose":   brokenComposes,
+	"Conflicts": brokenConflicts,
+	"Invert":    brokenInverts,
+	"Receipt":   brokenReceipts,
 	"ReaderAgrees": {
 		{"takes half of a surrogate pair", func(t testing.TB) fuzz.Updater {
 			u := newUpdater(t, merge.ClientSession())
 			strict := u.Read
 			u.Read = func(text []byte) error {
-				if json.Valid(text) && bytes.Contains(text, []byte(`\ud83d`)) {
+				if json.Valid(text) && bytes.Contains(bytes.ToLower(text), []byte(`\ud`)) {
 					return nil
 				}
 				return strict(text)

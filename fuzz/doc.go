@@ -1,12 +1,12 @@
 // Package fuzz is a kit for checking engines that update client sessions: it
 // makes sessions and patches, and holds the laws of the SPEC against what an
 // engine does with them. It is importable, so that hosts can check tables of
-// their own:
+// their own, in five lines of a test:
 //
 //	table, err := merge.NewTable(rows...)
-//	…
+//	require.NoError(t, err)
 //	updater, err := fuzz.NewUpdater(table)
-//	…
+//	require.NoError(t, err)
 //	fuzz.Hold(t, updater)
 //
 // # Terms
@@ -15,28 +15,46 @@
 // generator decides by, out of a seed or out of the bytes of native fuzzing. A
 // [Case] is a stored session and a patch, both as bytes. An [Updater] is what
 // is checked: an engine, or a host's functions around one, and the table that
-// it claims to go by. A [Law] says what must hold for every case; it is silent
-// about a case that it does not apply to, and a [Result] counts those.
+// it claims to go by; its [Algebra] is what it can reckon with patches, if it
+// can. A [Law] says what must hold for every case; it is silent about a case
+// that it does not apply to, and a [Result] counts those. [Laws] are those of
+// SPEC section 6.
+//
+// [Hold] is for tests, [Run] for programs, [Try] for one case of whatever origin,
+// such as a native fuzz target's, and [Law.Property] for gopter.
+//
+// # Rooms
+//
+// The kit is one of two ways to trust the engine. Laws say what holds of every
+// update and hold for any table. The other way is to do everything once more,
+// naively, and to compare: package fuzz/model is the SPEC's sections 1 to 3,
+// package fuzz/faults section 4, and both stand on package fuzz/plain, which
+// reads and compares JSON. They import nothing of the engine.
 //
 // # Boundary
 //
-// The oracles share no code with the engine: texts are read through
-// encoding/json, numbers compared by digits, patches merged by the few lines of
-// RFC 7396, amounts added up with math/big. They are slow and short on purpose.
-// Of the engine only names are borrowed (kinds, strategies, codes of findings),
-// and what a table answers for a path, which is the claim to be checked.
+// The oracles of the laws share no code with the engine either: whether a text
+// is JSON is left to encoding/json, numbers are compared by digits, patches
+// merged by the few lines of RFC 7396 and JSON patches applied by those of RFC
+// 6902, amounts added up with math/big. They are short on purpose. Of the engine
+// only names are borrowed (kinds, strategies, actions, codes of findings), and
+// what a table answers for a path, which is the claim to be checked.
+//
+// What the algebra promises of every session is tried on some for each case, and
+// that there is no patch is disproved only where a patch is plain to see. The
+// tests of package merge search the small scope for the others.
 //
 // Generators take the fields and their limits from the engine's own table, so
 // that each field is made as soon as it is there, right and wrong. Whether that
-// table and the findings are right is not the kit's affair. The algebra of
-// patches (SPEC section 5) has no laws here yet.
+// table and the findings are right is not the laws' affair, but fuzz/faults'.
 //
 // # Promise
 //
 // A run is replayed by its seed, which is always told, under the same version
 // of the kit; another version may make other cases of it. A case that breaks a
 // law is shrunk until no step makes it simpler. Names of laws are stable, their
-// texts and the generators are not.
+// texts and the generators are not. For each law there is an engine in the tests
+// that breaks it and no other (TestEachLaw_IsBrokenAloneByAMutation).
 //
 // The module requires gopter, and its tests jsontext, which has no released
 // version yet, as a second strict reader. That is why it is a module of its

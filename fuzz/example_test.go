@@ -23,8 +23,8 @@ func Example() {
 		fmt.Println(err)
 		return
 	}
-	for _, law := range fuzz.Laws() {
-		fmt.Println(law.Name, law.Run(updater, 1, 50).Err)
+	for _, result := range fuzz.Run(updater, 1, 50, fuzz.Laws()...) {
+		fmt.Println(result.Law.Name, result.Err)
 	}
 	// Output:
 	// Idempotent <nil>
@@ -42,11 +42,16 @@ func Example() {
 	// AmountIsOverrideOrExactSum <nil>
 	// Closed <nil>
 	// RefusalLeavesNoTrace <nil>
+	// Diff <nil>
+	// Compose <nil>
+	// Conflicts <nil>
+	// Invert <nil>
+	// Receipt <nil>
 	// ReaderAgrees <nil>
 }
 
-// An updater that forgets the lock is found out, with a case as small as it
-// can be.
+// An updater that forgets the lock is found out by what clearing its parent
+// leaves, with a case as small as it can be.
 func ExampleLaw_Run() {
 	updater, err := fuzz.NewUpdater(merge.ClientSession())
 	if err != nil {
@@ -67,15 +72,13 @@ func ExampleLaw_Run() {
 	}
 	updater.Update = careless.Update
 	for _, law := range fuzz.Laws() {
-		if law.Name == "LockHolds" {
+		if law.Name == "NullClears" {
 			result := law.Run(updater, 2, 1000)
 			fmt.Println(result.Err)
-			fmt.Println(result.Broken)
+			fmt.Printf("%s\n", result.Broken.Session)
 		}
 	}
 	// Output:
-	// locked was {"paymentMethod":{"options":{}}} and is nothing
-	//
-	//   session {"paymentMethod":{"options":{}}}
-	//   patch   {"clientToken":"t","paymentMethod":null}
+	// "/paymentMethod" is nothing, want {"options":{}}
+	// {"paymentMethod":{"options":{}}}
 }

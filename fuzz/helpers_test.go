@@ -38,9 +38,27 @@ func rowsInstead(rows ...merge.Row) func(testing.TB) fuzz.Updater {
 	}
 }
 
+// otherRow gives an updater that claims a row beside the default table's, and goes
+// by one with another strategy.
+func otherRow(path document.Pointer, claimed, actual merge.Strategy) func(testing.TB) fuzz.Updater {
+	return func(t testing.TB) fuzz.Updater {
+		rows := merge.ClientSession().Rows()
+		claims, err := merge.NewTable(append(slices.Clip(rows), merge.Row{Path: path, Strategy: claimed})...)
+		require.NoError(t, err)
+		goesBy, err := merge.NewTable(append(slices.Clip(rows), merge.Row{Path: path, Strategy: actual})...)
+		require.NoError(t, err)
+		u := newUpdater(t, claims)
+		u.Update = newUpdater(t, goesBy).Update
+		return u
+	}
+}
+
 // updating gives an updater that does something to every result.
 func updating(t testing.TB, change func(session, patch, result fuzz.Tree) fuzz.Tree) fuzz.Updater {
-	u := newUpdater(t, merge.ClientSession())
+	return changing(t, newUpdater(t, merge.ClientSession()), change)
+}
+
+func changing(t testing.TB, u fuzz.Updater, change func(session, patch, result fuzz.Tree) fuzz.Tree) fuzz.Updater {
 	update := u.Update
 	u.Update = func(session, patch []byte) ([]byte, error) {
 		result, err := update(session, patch)

@@ -14,15 +14,15 @@ type T interface {
 	Errorf(format string, args ...any)
 }
 
-// Hold tries every law on the updater and reports each one that is broken. It
-// logs the seed; with FUZZ_SEED set to it the same cases come again, and FUZZ_N
-// sets the number of cases for a law.
+// Hold tries every law on the updater, all on the same cases, and reports each
+// one that is broken. It logs the seed; with FUZZ_SEED set to it the same cases
+// come again, and FUZZ_N sets their number, which is 200 without.
 func Hold(t T, u Updater) {
 	t.Helper()
 	seed, cases := Replay(200)
 	t.Logf("replay: FUZZ_SEED=%d FUZZ_N=%d", seed, cases)
-	for _, law := range laws {
-		if r := law.Run(u, seed, cases); r.Err != nil {
+	for _, r := range Run(u, seed, cases, laws...) {
+		if r.Err != nil {
 			t.Errorf("%v", r)
 		} else {
 			t.Logf("%v", r)

@@ -1,20 +1,24 @@
 package fuzz
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 
+	"github.com/clientsession/clientsession/document"
+	"github.com/clientsession/clientsession/merge"
 	"github.com/clientsession/clientsession/validate"
 )
 
+// lockHolds is about all that survives where its parent is replaced: what is
+// locked, what is set once (Immutable) and stored, and what patches do not reach
+// (Ignore). The first two also refuse a patch that would change them.
 func lockHolds(u Updater, c Case) error {
 	n := naive{u.Rules}
 	session, err := produced(u, c.Session)
 	if err != nil {
 		return ErrSilent
 	}
-	patch, err := ReadTree(c.Patch)
+	patch, err := u.tree(c.Patch)
 	if err != nil || !patch.IsObject() {
 		return ErrSilent
 	}
@@ -22,7 +26,7 @@ func lockHolds(u Updater, c Case) error {
 
 	a, err := accept(u, c)
 	if errors.Is(err, ErrSilent) { // refused
-		_, refusal := u.Update(bytes.Clone(c.Session), bytes.Clone(c.Patch))
+		_, refusal := u.update(c)
 		if errors.Is(refusal, validate.Locked) && !changes {
 			return errors.New("a patch that changes no locked member is refused as if it did")
 		}
@@ -38,26 +42,33 @@ func lockHolds(u Updater, c Case) error {
 	if !before.Exists() && !after.Exists() {
 		return ErrSilent
 	}
-	// Their order may change, where an object around several is replaced.
-	if !sameSpelled(before, after) {
-		return fmt.Errorf("locked was %s and is %s", orNothing(before.String()), orNothing(after.String()))
-	}
-	return nil
+	return n.keptByLock("", before, after)
 }
 
-// sameSpelled compares objects of objects without regard to the order of
-// members, and what is in them byte by byte.
-func sameSpelled(a, b Tree) bool {
-	if !a.IsObject() || !b.IsObject() {
-		return a.String() == b.String()
+// keptByLock compares what survives in two values, byte by byte. The order of
+// members may change, where an object around several is replaced. An immutable
+// member may be set, and what is set then is a question for OpaqueIsVerbatim.
+func (n naive) keptByLock(path document.Pointer, before, after Tree) error {
+	switch strategy := n.table.Strategy(path); {
+	case strategy == merge.Immutable && !before.Exists():
+		return nil
+	case survives(strategy), !before.IsObject() && !after.IsObject():
+		if before.String() != after.String() {
+			return fmt.Errorf("%q was %s and is %s", path, orNothing(before.String()), orNothing(after.String()))
+		}
+		return nil
 	}
-	if len(a.Members) != len(b.Members) {
-		return false
-	}
-	for _, m := range a.Members {
-		if !sameSpelled(m.Value, b.Get(m.Name())) {
-			return false
+	for _, m := range before.Members {
+		if err := n.keptByLock(path.Member(m.Name()), m.Value, after.Get(m.Name())); err != nil {
+			return err
 		}
 	}
-	return true
+	for _, m := range after.Members {
+		if !before.Get(m.Name()).Exists() {
+			if err := n.keptByLock(path.Member(m.Name()), Tree{}, m.Value); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }

@@ -20,7 +20,9 @@ func frame(u Updater, c Case) error {
 	return a.frame(place{stored: a.session, patch: a.patch, result: a.result})
 }
 
-// frame compares objects that are merged, and those in them that are.
+// frame compares objects that are merged, and those in them that are. A member
+// that is ignored is as if the patch did not name it; where its parent is
+// replaced, ReplaceIsWhole says so.
 func (a accepted) frame(p place) error {
 	if !p.result.IsObject() {
 		return fmt.Errorf("%s was merged and is no object", p.path)
@@ -33,9 +35,9 @@ func (a accepted) frame(p place) error {
 		at := p.path.Member(m.Name())
 		switch named := p.patch.Get(m.Name()); {
 		case isOwn(m.Name()):
-		case !named.Exists():
+		case !named.Exists(), a.u.Rules.Strategy(at) == merge.Ignore:
 			if i < 0 || p.result.Members[i].Literal != m.Literal || p.result.Members[i].Value.String() != m.Value.String() {
-				return fmt.Errorf("%s is not named, and changed", at)
+				return fmt.Errorf("%s is not named or ignored, and changed", at)
 			}
 		case named.IsObject() && m.Value.IsObject() && a.u.Rules.Strategy(at) == merge.Merge:
 			if err := a.frame(place{path: at, stored: m.Value, patch: named, result: p.result.Get(m.Name())}); err != nil {
@@ -51,8 +53,12 @@ func (a accepted) frame(p place) error {
 		}
 		rank := p.stored.index(m.Name())
 		if rank < 0 {
+			at := p.path.Member(m.Name())
 			if rank = p.patch.index(m.Name()); rank < 0 {
-				return fmt.Errorf("%s came from nowhere", p.path.Member(m.Name()))
+				return fmt.Errorf("%s came from nowhere", at)
+			}
+			if a.u.Rules.Strategy(at) == merge.Ignore {
+				return fmt.Errorf("%s is ignored, and there", at)
 			}
 			rank += len(p.stored.Members)
 		}
@@ -92,9 +98,11 @@ func mergeEqualsRFC7396(u Updater, c Case) error {
 	})
 }
 
+// opaqueIsVerbatim is about what is set once, too, when it is set.
 func opaqueIsVerbatim(u Updater, c Case) error {
 	return atPlaces(u, c, accepted.places, func(p place) bool {
-		return p.strategy == merge.Opaque && !p.patch.IsNull()
+		isSet := p.strategy == merge.Opaque || p.strategy == merge.Immutable && !p.stored.Exists()
+		return isSet && !p.patch.IsNull()
 	}, func(p place) Tree { return p.patch })
 }
 
@@ -130,7 +138,8 @@ func arraysWhole(u Updater, c Case) error {
 	var visit func(path document.Pointer, stored, patch, result Tree) error
 	visit = func(path document.Pointer, stored, patch, result Tree) error {
 		decides := []merge.Strategy{merge.Replace, merge.Merge, merge.Opaque}
-		if !slices.Contains(decides, u.Rules.Strategy(path)) {
+		strategy := u.Rules.Strategy(path)
+		if !slices.Contains(decides, strategy) && (strategy != merge.Immutable || stored.Exists()) {
 			return nil
 		}
 		if patch.Kind == document.Array && !(naive{u.Rules}).locked(path, stored).Exists() {

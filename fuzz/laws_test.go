@@ -35,6 +35,24 @@ func TestLawsHoldWhereLocksAreIgnored(t *testing.T) {
 	fuzz.Hold(t, u)
 }
 
+func TestLawsHoldWhereMembersAreSetOnceOrIgnored(t *testing.T) {
+	for _, parent := range []merge.Row{
+		{Path: "/customer", Strategy: merge.Merge},
+		{Path: "/metadata", Strategy: merge.Merge},
+		{Path: "/order", Strategy: merge.Replace},
+		{Path: "/paymentMethod", Strategy: merge.Replace},
+	} {
+		fuzz.Hold(t, newUpdater(t, tableOf(t, parent,
+			merge.Row{Path: parent.Path + "/x", Strategy: merge.Immutable},
+			merge.Row{Path: parent.Path + "/y", Strategy: merge.Ignore},
+			merge.Row{Path: parent.Path + "/note/x", Strategy: merge.Immutable},
+			merge.Row{Path: parent.Path + "/note/y", Strategy: merge.Locked},
+			merge.Row{Path: "/clientToken", Strategy: merge.Address},
+			merge.Row{Path: "/customerId", Strategy: merge.Immutable},
+			merge.Row{Path: "/orderId", Strategy: merge.Ignore})))
+	}
+}
+
 // A host's table may say anything, so any table must do, but for those with an
 // amount that no patch stores, for which see bugs_test.go.
 func TestLawsHoldForAnyTable(t *testing.T) {
@@ -45,8 +63,7 @@ func TestLawsHoldForAnyTable(t *testing.T) {
 	for range tables {
 		table := anyTable(random)
 		u := newUpdater(t, table, clientsession.WithUnknownMembers(validate.KeepUnknown))
-		for _, law := range fuzz.Laws() {
-			r := law.Run(u, seed, cases)
+		for _, r := range fuzz.Run(u, seed, cases, fuzz.Laws()...) {
 			require.NoError(t, r.Err, "table %s\n%v", table.JSON(), r)
 		}
 	}
@@ -56,9 +73,8 @@ func TestLawsHoldForAnyTable(t *testing.T) {
 // being tried.
 func TestLawsAreMostlyNotSilent(t *testing.T) {
 	u := newUpdater(t, merge.ClientSession())
-	for _, law := range fuzz.Laws() {
-		r := law.Run(u, 1, 300)
-		require.Less(t, r.Silent, 270, "%s is silent about %d of %d cases", law.Name, r.Silent, r.Cases)
+	for _, r := range fuzz.Run(u, 1, 300, fuzz.Laws()...) {
+		require.Less(t, r.Silent, 270, "%s is silent about %d of %d cases", r.Law.Name, r.Silent, r.Cases)
 	}
 }
 

@@ -37,9 +37,59 @@ func mergePatch(target, patch Tree) Tree {
 // naive answers for one table.
 type naive struct{ table *merge.Table }
 
+// apply gives what a patch that is accepted makes of a stored value, each absent
+// or not. The zero Tree means that nothing is there.
+func (n naive) apply(path document.Pointer, stored, patch Tree) Tree {
+	switch n.table.Strategy(path) {
+	case merge.Locked, merge.Ignore, merge.Address:
+		return stored
+	case merge.Immutable:
+		return n.setOnce(stored, patch)
+	case merge.Opaque:
+		if patch.IsNull() {
+			return Tree{}
+		}
+		return patch
+	case merge.Merge:
+		if patch.IsObject() {
+			return n.merge(path, stored, patch)
+		}
+	}
+	return n.replace(path, stored, patch)
+}
+
+func (n naive) merge(path document.Pointer, stored, patch Tree) Tree {
+	result := object()
+	put := func(literal string, value Tree) {
+		if value.Exists() {
+			result.Members = append(result.Members, Member{literal, value})
+		}
+	}
+	for _, m := range stored.Members {
+		value := m.Value
+		if named := patch.Get(m.Name()); named.Exists() {
+			value = n.apply(path.Member(m.Name()), value, named)
+		}
+		put(m.Literal, value)
+	}
+	for _, m := range patch.Members {
+		if !stored.Get(m.Name()).Exists() {
+			put(m.Literal, n.apply(path.Member(m.Name()), Tree{}, m.Value))
+		}
+	}
+	return result
+}
+
+// survives reports whether a stored member of that strategy stays where its
+// parent is replaced or cleared: a Locked one (SPEC M6), and one that is set
+// once (Immutable) or never by a patch (Ignore).
+func survives(s merge.Strategy) bool {
+	return s == merge.Locked || s == merge.Immutable || s == merge.Ignore
+}
+
 // replace gives what is stored when a value takes the place of another (SPEC
-// M3, M6): the value without its null members, around the stored locked ones.
-// The zero Tree means that nothing is left.
+// M3, M6): the value without its null members, around the stored members that
+// survive. The zero Tree means that nothing is left.
 func (n naive) replace(path document.Pointer, stored, value Tree) Tree {
 	switch {
 	case value.IsNull():
@@ -57,13 +107,19 @@ func (n naive) replace(path document.Pointer, stored, value Tree) Tree {
 		}
 	}
 	for _, m := range value.Members {
-		if at := path.Member(m.Name()); n.table.Strategy(at) != merge.Locked {
-			put(m, n.replace(at, stored.Get(m.Name()), m.Value))
+		at, old := path.Member(m.Name()), stored.Get(m.Name())
+		switch n.table.Strategy(at) {
+		case merge.Locked, merge.Ignore:
+		case merge.Immutable:
+			put(m, n.setOnce(old, m.Value))
+		default:
+			put(m, n.replace(at, old, m.Value))
 		}
 	}
 	for _, m := range stored.Members {
 		at := path.Member(m.Name())
-		if n.table.Strategy(at) == merge.Locked || !value.Get(m.Name()).Exists() {
+		comesLast := n.table.Strategy(at) == merge.Locked || n.table.Strategy(at) == merge.Ignore
+		if comesLast || !value.Get(m.Name()).Exists() {
 			put(m, n.locked(at, m.Value))
 		}
 	}
@@ -73,11 +129,23 @@ func (n naive) replace(path document.Pointer, stored, value Tree) Tree {
 	return result
 }
 
-// locked gives a stored value with nothing in it but the locked members, and
-// the zero Tree if there are none.
-func (n naive) locked(path document.Pointer, stored Tree) Tree {
-	if n.table.Strategy(path) == merge.Locked {
+// setOnce gives what is stored of an immutable member: what was there, or else
+// the patch's value, verbatim.
+func (n naive) setOnce(stored, value Tree) Tree {
+	if stored.Exists() || value.IsNull() {
 		return stored
+	}
+	return value
+}
+
+// locked gives a stored value with nothing in it but the members that survive,
+// and the zero Tree if there are none.
+func (n naive) locked(path document.Pointer, stored Tree) Tree {
+	switch {
+	case survives(n.table.Strategy(path)):
+		return stored
+	case !stored.IsObject(), !n.guards(path):
+		return Tree{}
 	}
 	result := object()
 	for _, m := range stored.Members {
@@ -91,13 +159,16 @@ func (n naive) locked(path document.Pointer, stored Tree) Tree {
 	return result
 }
 
-// changesLock reports whether a patch would change a locked member (SPEC M6).
+// changesLock reports whether a patch would change a locked member (SPEC M6) or
+// an immutable one that is stored.
 func (n naive) changesLock(path document.Pointer, stored, patch Tree) bool {
 	switch n.table.Strategy(path) {
 	case merge.Locked:
 		saysNothing := patch.IsNull() && !stored.Exists() || patch.Equal(stored)
 		return !saysNothing
-	case merge.Opaque, merge.Address:
+	case merge.Immutable:
+		return stored.Exists() && !patch.Equal(stored)
+	case merge.Opaque, merge.Address, merge.Ignore:
 		return false
 	}
 	switch {
@@ -114,10 +185,8 @@ func (n naive) changesLock(path document.Pointer, stored, patch Tree) bool {
 	return false
 }
 
-// guards reports whether a Locked row stands below the path.
-func (n naive) guards(path document.Pointer) bool {
-	return n.hasRowBelow(path, func(s merge.Strategy) bool { return s == merge.Locked })
-}
+// guards reports whether a row stands below the path whose members survive.
+func (n naive) guards(path document.Pointer) bool { return n.hasRowBelow(path, survives) }
 
 // isPlain reports whether no row stands below the path, so that what holds
 // there holds at every depth.

@@ -31,10 +31,42 @@ type Updater struct {
 	Check func(session []byte) error
 	// Read says whether a text can be read, under the default limits.
 	Read func(text []byte) error
+
+	// Algebra is what can be reckoned with patches. Its laws are silent where a
+	// function that they ask for is nil.
+	Algebra
+
+	memory *memory // while several laws are tried on one case
+}
+
+// Algebra are the functions of SPEC section 5, on JSON texts. All may be nil: a
+// host need not have them.
+type Algebra struct {
+	// InTurn applies patches one after the other to a stored session. In between
+	// it keeps whether the amount is an override, which a stored session does
+	// not say (SPEC A6), and it gives that too. The laws of the other functions
+	// are held against it and not against Update, which has its own.
+	InTurn func(session []byte, patches ...[]byte) (updated []byte, overridden bool, err error)
+
+	// Diff gives the patch between two stored sessions (SPEC L1), without the
+	// clientToken that a patch may need.
+	Diff func(before, after []byte) (patch []byte, err error)
+	// Compose gives one patch with the effect of two in turn (SPEC L2).
+	Compose func(first, second []byte) (patch []byte, err error)
+	// Conflicts gives the places at which two patches get in each other's way
+	// (SPEC L3).
+	Conflicts func(a, b []byte) ([]document.Pointer, error)
+	// Invert gives the patch that takes back what another one does to a stored
+	// session (SPEC L4), without a clientToken.
+	Invert func(session, patch []byte) ([]byte, error)
+	// Receipt says what a patch does to a stored session, and Replay makes the
+	// updated one of it (SPEC L5).
+	Receipt func(session, patch []byte) (merge.Receipt, error)
+	Replay  func(session []byte, receipt merge.Receipt) ([]byte, error)
 }
 
 // NewUpdater gives an engine with the table, and with further options, as an
-// Updater. The error is that of [clientsession.New].
+// Updater that has all functions. The error is that of [clientsession.New].
 //
 // An engine cannot be asked for its options: with limits of its own the law
 // ReaderAgrees still speaks of the default ones, and LocksIgnored is the
@@ -69,7 +101,78 @@ func NewUpdater(rules *merge.Table, opts ...clientsession.Option) (Updater, erro
 			_, err := document.Parse(text, document.Limits{})
 			return err
 		},
+		Algebra: algebraOf(engine),
 	}, nil
+}
+
+func algebraOf(engine *clientsession.Engine) Algebra {
+	load := func(text []byte) (*clientsession.Session, error) {
+		return engine.Load(text, clientsession.AmountInferred)
+	}
+	return Algebra{
+		InTurn: func(text []byte, patches ...[]byte) ([]byte, bool, error) {
+			session, err := load(text)
+			if err != nil {
+				return nil, false, err
+			}
+			for _, patch := range patches {
+				result, err := engine.Update(session, patch)
+				if err != nil {
+					return nil, false, err
+				}
+				session = result.Session
+			}
+			return session.JSON(), session.AmountOverridden(), nil
+		},
+		Diff: func(before, after []byte) ([]byte, error) {
+			from, err := load(before)
+			if err != nil {
+				return nil, err
+			}
+			to, err := load(after)
+			if err != nil {
+				return nil, err
+			}
+			return engine.Diff(from, to)
+		},
+		Compose: func(first, second []byte) ([]byte, error) { return engine.Compose(first, second) },
+		Conflicts: func(a, b []byte) (places []document.Pointer, err error) {
+			conflicts, err := engine.Conflicts(a, b)
+			for _, c := range conflicts {
+				places = append(places, c.Pointer)
+			}
+			return places, err
+		},
+		Invert: func(text, patch []byte) ([]byte, error) {
+			session, err := load(text)
+			if err != nil {
+				return nil, err
+			}
+			return engine.Invert(session, patch)
+		},
+		Receipt: func(text, patch []byte) (merge.Receipt, error) {
+			session, err := load(text)
+			if err != nil {
+				return nil, err
+			}
+			result, err := engine.Update(session, patch)
+			if err != nil {
+				return nil, err
+			}
+			return result.Receipt(), nil
+		},
+		Replay: func(session []byte, receipt merge.Receipt) ([]byte, error) {
+			stored, err := document.Parse(session, document.Limits{})
+			if err != nil {
+				return nil, err
+			}
+			updated, err := merge.Replay(stored.Root(), receipt)
+			if err != nil {
+				return nil, err
+			}
+			return []byte(updated.Text()), nil
+		},
+	}
 }
 
 func sessionOf(result *clientsession.Result, err error) ([]byte, error) {

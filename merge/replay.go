@@ -77,7 +77,11 @@ func (p *player) object(at document.Pointer, stored document.Value) error {
 		}
 		p.build.CopyBetween(stored, last, value)
 		mark := p.build.Mark()
-		p.build.NameOf(value)
+		named := value
+		if made := p.entries[0].New; at == "" && made.IsMember() && made.Name() == name {
+			named = made // a caller who set it anew may have spelled its name anew
+		}
+		p.build.NameOf(named)
 		if err := p.member(mark, value); err != nil {
 			return err
 		}
