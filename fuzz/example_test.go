@@ -73,7 +73,7 @@ func ExampleLaw_Run() {
 	updater.Update = careless.Update
 	for _, law := range fuzz.Laws() {
 		if law.Name == "NullClears" {
-			result := law.Run(updater, 2, 1000)
+			result := law.Run(updater, 11, 1000)
 			fmt.Println(result.Err)
 			fmt.Printf("%s\n", result.Broken.Session)
 		}
