@@ -1,6 +1,8 @@
 package main
 
 import (
+	"iter"
+
 	"github.com/clientsession/clientsession/fuzz"
 	"github.com/clientsession/clientsession/merge"
 )
@@ -9,10 +11,23 @@ import (
 // batch in many on those of the kit's own generators.
 func lawKit(u fuzz.Updater) *kit {
 	k := &kit{}
-	for _, law := range fuzz.Laws() {
-		k.checks = append(k.checks, check{law.Name, func(s subject) error {
-			return law.Check(u, fuzz.Case{Session: []byte(s.texts[0]), Patch: []byte(s.texts[1])})
-		}})
+	laws := fuzz.Laws()
+	caseOf := func(s subject) fuzz.Case {
+		return fuzz.Case{Session: []byte(s.texts[0]), Patch: []byte(s.texts[1])}
+	}
+	for _, law := range laws {
+		k.checks = append(k.checks, check{law.Name, func(s subject) error { return law.Check(u, caseOf(s)) }})
+	}
+	k.all = func(s subject) iter.Seq2[int, error] {
+		return func(yield func(int, error) bool) {
+			i := 0
+			for _, err := range fuzz.Try(u, caseOf(s), laws...) {
+				if !yield(i, err) {
+					return
+				}
+				i++
+			}
+		}
 	}
 	k.cases = func(c *fuzz.Choices, yield func(subject)) {
 		eachUpdate(c, u, func(session, patch, _ string) {
