@@ -18,7 +18,7 @@ func checkAmounts(report *validate.Report, s, stored *Session) {
 	if code := s.totalFault(); code != "" {
 		// Clearing an override brings a fault in the order to bear, so that the
 		// amount must be as before too.
-		same := code == stored.totalFault() && s.sameOrder(stored) && s.at.amount.Raw() == stored.at.amount.Raw()
+		same := code == stored.totalFault() && s.sameOrder(stored) && s.sameAmount(stored)
 		addFault(report, s.at.order, "/order", code, same)
 	}
 	if s.parts.NegativeLines == 0 || report.ErrorsOnly {
@@ -46,6 +46,12 @@ func (s *Session) hasAmounts() bool { return exists(s.at.amount) || s.parts.Some
 
 func (s *Session) sameOrder(stored *Session) bool {
 	return s.at.order.Raw() == stored.at.order.Raw()
+}
+
+// sameAmount takes an amount that is null for none, as clearing does.
+func (s *Session) sameAmount(stored *Session) bool {
+	now, then := s.at.amount, stored.at.amount
+	return now.Raw() == then.Raw() || !exists(now) && !exists(then)
 }
 
 // totalFault gives the code for parts that are out of range, or "".

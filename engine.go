@@ -43,7 +43,8 @@ func New(opts ...Option) (*Engine, error) {
 		return nil, errors.New("clientsession: the table must let /amount be stored and changed")
 	}
 	for _, row := range e.rules.Rows() {
-		e.keepsNulls = e.keepsNulls || row.Strategy == merge.Opaque && row.Path != "/metadata"
+		isVerbatim := row.Strategy == merge.Opaque || row.Strategy == merge.Immutable
+		e.keepsNulls = e.keepsNulls || isVerbatim && row.Path != "/metadata"
 		e.drops = e.drops || row.Strategy == merge.Ignore
 	}
 	if e.rules.Strategy("/clientToken") != merge.Address {

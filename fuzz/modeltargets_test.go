@@ -12,6 +12,7 @@ import (
 
 	"github.com/clientsession/clientsession"
 	"github.com/clientsession/clientsession/document"
+	"github.com/clientsession/clientsession/fuzz/findings"
 	"github.com/clientsession/clientsession/fuzz/plain"
 	"github.com/clientsession/clientsession/merge"
 	"github.com/clientsession/clientsession/validate"
@@ -30,17 +31,16 @@ func FuzzParse_AgreesWithThePlainReader(f *testing.F) {
 		if len(src) > mostFuzzed {
 			t.Skip()
 		}
-		want, code, pointer := plain.Read(string(src), 1<<20, 64)
+		want, wrong := plain.Read(string(src), 1<<20, 64)
 		doc, err := document.Parse(src, document.Limits{})
-		if code == "" {
+		if wrong == (plain.Fault{}) {
 			require.NoError(t, err)
 			require.Equal(t, want.String(), doc.Text())
 			return
 		}
 		var read *document.ReadError
-		require.ErrorAs(t, err, &read, "the plain reader says %s at %q", code, pointer)
-		require.Equal(t, code, codeOf(read))
-		require.Equal(t, pointer, string(read.Pointer))
+		require.ErrorAs(t, err, &read, "the plain reader says %v", wrong)
+		require.Equal(t, wrong, plain.Fault{Code: codeOf(read), Pointer: string(read.Pointer), Offset: read.Offset})
 	})
 }
 
@@ -93,11 +93,23 @@ func fuzzedRivals(f *testing.F) []*rivals {
 	return []*rivals{
 		newRivals(f, merge.ClientSession(), validate.RefuseUnknown), newRivals(f, merge.Fieldwise(), validate.RefuseUnknown),
 		newRivals(f, merge.RFC7396(), validate.WarnUnknown), newRivals(f, merge.ClientSession(), validate.KeepUnknown),
+		newRivalsOf(f, merge.ClientSession(), hostChoices{locksIgnored: true, noToken: true, most: 2}), newRivals(f, everyStrategy(f), validate.KeepUnknown),
 	}
 }
 
-// Whether an update is accepted, its bytes, its amount, its findings (SPEC
-// sections 1 to 4).
+// everyStrategy is a table with all there are.
+func everyStrategy(t testing.TB) *merge.Table {
+	rules, err := merge.NewTable(append(merge.ClientSession().Rows(),
+		merge.Row{Path: "/orderNumber", Strategy: merge.Immutable}, merge.Row{Path: "/score", Strategy: merge.Ignore},
+		merge.Row{Path: "/customer/taxId", Strategy: merge.Immutable}, merge.Row{Path: "/customer/*/city", Strategy: merge.Ignore},
+		merge.Row{Path: "/order/note", Strategy: merge.Locked}, merge.Row{Path: "/order/*/methodId", Strategy: merge.Immutable},
+	)...)
+	require.NoError(t, err)
+	return rules
+}
+
+// Whether an update is accepted, its bytes, its amount taken apart, its findings,
+// its receipt (SPEC sections 1 to 4, L5).
 func FuzzUpdate_AgreesWithTheModel(f *testing.F) {
 	for i, seed := range updateSeeds(f) {
 		f.Add(seed.Session, seed.Patch, byte(0))
@@ -154,10 +166,10 @@ func FuzzCheck_SaysWhatThePlainChecksSay(f *testing.F) {
 			t.Skip()
 		}
 		patch, session := r.engine.CheckPatch(src), r.engine.CheckSession(src, clientsession.AmountInferred)
-		for _, findings := range [][]validate.Finding{patch, session, capped.CheckPatch(src)} {
-			requireBounded(t, findings)
+		for _, list := range [][]validate.Finding{patch, session, capped.CheckPatch(src)} {
+			requireBounded(t, list)
 		}
-		v, _, _ := plain.Read(string(src), 1<<20, 64)
+		v, _ := plain.Read(string(src), 1<<20, 64)
 		if v == nil || v.Kind != "object" {
 			require.Len(t, patch, 1)
 			require.Len(t, session, 1)
@@ -165,9 +177,10 @@ func FuzzCheck_SaysWhatThePlainChecksSay(f *testing.F) {
 		}
 		requirePlaces(t, v, patch)
 		requirePlaces(t, v, session)
-		require.NoError(t, disagreeOnFindings(patch, r.alone.Check("patch", v, nil)))
+		ofPatch := findings.List(r.alone.Check("patch", v, nil))
+		require.NoError(t, disagreeOnFindings(patch, ofPatch.Listed(v, nil, 1<<30)))
 		ofFields := slices.DeleteFunc(session, func(f validate.Finding) bool { return slices.Contains(ofAmounts, f.Code) })
-		require.NoError(t, disagreeOnFindings(ofFields, r.alone.Check("alone", v, nil)))
+		require.NoError(t, disagreeOnFindings(ofFields, findings.List(r.alone.Check("alone", v, nil)).Listed(nil, v, 1<<30)))
 	})
 }
 

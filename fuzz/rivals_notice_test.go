@@ -11,7 +11,9 @@ import (
 
 	"github.com/clientsession/clientsession/fuzz"
 	"github.com/clientsession/clientsession/fuzz/faults"
-	"github.com/clientsession/clientsession/fuzz/model"
+	"github.com/clientsession/clientsession/fuzz/findings"
+	"github.com/clientsession/clientsession/fuzz/plain"
+	"github.com/clientsession/clientsession/fuzz/table"
 	"github.com/clientsession/clientsession/merge"
 	"github.com/clientsession/clientsession/validate"
 )
@@ -24,13 +26,17 @@ func TestRivals_NoticeWhereTheyDiffer(t *testing.T) {
 		spoil     func(r *rivals, facts *faults.Facts)
 	}{
 		{"no lock", "M6", func(r *rivals, _ *faults.Facts) {
-			r.update.Rows = slices.DeleteFunc(r.update.Rows, func(row model.Row) bool { return row.Strategy == "locked" })
+			r.update.Rows = slices.DeleteFunc(r.update.Rows, func(row table.Row) bool { return row.Strategy == "locked" })
 		}},
 		{"a merged order", "M3", strategy("order", "merge")},
 		{"a replaced customer", "M4", strategy("customer", "replace")},
 		{"metadata without nulls", "M5", strategy("metadata", "replace")},
+		{"metadata set once", "the table's strategy", strategy("metadata", "immutable")},
+		{"an ignored customerId", "the table's strategy", strategy("customerId", "ignore")},
 		{"a stored token", "the table's Address", strategy("clientToken", "replace")},
+		{"locks ignored", "V10", func(r *rivals, _ *faults.Facts) { r.update.LocksIgnored = true }},
 		{"less depth", "R2", func(r *rivals, _ *faults.Facts) { r.update.Depth = 4 }},
+		{"two findings listed", "V1", func(r *rivals, _ *faults.Facts) { r.update.MostFindings = 2 }},
 		{"currencies with one exponent", "A7", func(r *rivals, _ *faults.Facts) {
 			r.update.Exponents = maps.Clone(r.update.Exponents)
 			for code := range r.update.Exponents {
@@ -57,18 +63,69 @@ func TestRivals_NoticeWhereTheyDiffer(t *testing.T) {
 			facts := r.alone
 			tt.spoil(r, &facts)
 			r.update.Check = facts.Check
-			c := fuzz.FromRandom(rand.New(rand.NewSource(1)))
-			u := newUpdater(t, merge.ClientSession())
-			const most = 2000
-			cases := 0
-			for ; cases < most; cases++ {
-				if d := anyDuel(c, u); r.disagreeOnUpdate(string(d.Session), string(d.Patch), d.state) != nil {
-					break
-				}
-			}
-			t.Logf("noticed after %d cases", cases)
-			require.Less(t, cases, most)
+			requireNoticed(t, r)
 		})
+	}
+}
+
+// What is said of a document may be spoiled in one thing only, and is noticed.
+func TestRivals_NoticeFindingsThatDiffer(t *testing.T) {
+	tests := []struct {
+		name, why string
+		spoil     func(found []findings.Finding) []findings.Finding
+	}{
+		{"one less", "V1: every fault", func(found []findings.Finding) []findings.Finding { return found[1:] }},
+		{"one twice", "V1", func(found []findings.Finding) []findings.Finding { return append(found, found[0]) }},
+		{"other code", "V1", each(func(f *findings.Finding) { f.Code = "range" })},
+		{"other pointer", "V1: the member itself", each(func(f *findings.Finding) { f.Pointer = strings.TrimSuffix(f.Pointer, "t") })},
+		{"other severity", "V2", each(func(f *findings.Finding) { f.Severity = "warning" })},
+		{"other subject", "V6", each(func(f *findings.Finding) { f.Subject = "session" })},
+		{"not new", "V7", each(func(f *findings.Finding) { f.Preexisting = !f.Preexisting })},
+		{"limit off by one", "V1: parameters", each(func(f *findings.Finding) { f.Params = strings.Replace(f.Params, `"limit":255`, `"limit":256`, 1) })},
+		{"wrong type expected", "V1: parameters", each(func(f *findings.Finding) { f.Params = strings.Replace(f.Params, "integer", "number", 1) })},
+		{"wrong type found", "V1: parameters", each(func(f *findings.Finding) { f.Params = strings.Replace(f.Params, `"array"`, `"object"`, 1) })},
+		{"no hint", "V3: major units", each(func(f *findings.Finding) { f.Params = strings.Replace(f.Params, `,"hint":"major_units"`, "", 1) })},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			require.NotEmpty(t, tt.why)
+			r := newRivals(t, merge.ClientSession(), validate.RefuseUnknown)
+			check := r.update.Check
+			r.update.Check = func(subject string, v, stored *plain.Value) []findings.Finding {
+				if found := check(subject, v, stored); len(found) > 0 {
+					return tt.spoil(found)
+				}
+				return nil
+			}
+			requireNoticed(t, r)
+		})
+	}
+}
+
+// requireNoticed demands that rivals disagree, and soon.
+func requireNoticed(t *testing.T, r *rivals) {
+	t.Helper()
+	c := fuzz.FromRandom(rand.New(rand.NewSource(1)))
+	u := newUpdater(t, merge.ClientSession())
+	const most = 4000
+	cases := 0
+	for ; cases < most; cases++ {
+		if d := anyDuel(c, u); r.disagreeOnUpdate(string(d.Session), string(d.Patch), d.state) != nil {
+			break
+		}
+	}
+	t.Logf("noticed after %d cases", cases)
+	require.Less(t, cases, most)
+}
+
+// each changes all findings of a list.
+func each(change func(*findings.Finding)) func([]findings.Finding) []findings.Finding {
+	return func(found []findings.Finding) []findings.Finding {
+		found = slices.Clone(found)
+		for i := range found {
+			change(&found[i])
+		}
+		return found
 	}
 }
 

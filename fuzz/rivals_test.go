@@ -12,32 +12,61 @@ import (
 
 	"github.com/clientsession/clientsession"
 	"github.com/clientsession/clientsession/fuzz/faults"
+	"github.com/clientsession/clientsession/fuzz/findings"
 	"github.com/clientsession/clientsession/fuzz/model"
 	"github.com/clientsession/clientsession/fuzz/plain"
+	"github.com/clientsession/clientsession/fuzz/table"
 	"github.com/clientsession/clientsession/merge"
 	"github.com/clientsession/clientsession/validate"
 )
 
-// rivals are the engine and the model, by one table. They agree on a case if
-// both accept it, with the same bytes and the same answer to whether the amount
-// overrides, or both refuse it; and if they have the same findings, by severity,
-// subject, pointer, code, and whether they are older than the patch.
+// rivals are the engine and the model, by one table and the same choices of a
+// host. They agree on a case if both accept it, with the same bytes, the same
+// answer to whether the amount overrides, the same receipt, breakdown and
+// quotes, or both refuse it; and if they list the same findings in the same
+// order, by all that findings have but for texts and help with unknown members.
 type rivals struct {
 	engine         *clientsession.Engine
 	update, create model.Rules
 	alone          faults.Facts
 }
 
-func newRivals(t testing.TB, table *merge.Table, unknown validate.UnknownMembers) *rivals {
+// hostChoices are what a host chooses beside the table (SPEC V10), but for how many
+// findings are listed: unless most is set, all that there are.
+type hostChoices struct {
+	unknown      validate.UnknownMembers
+	locksIgnored bool
+	noToken      bool
+	most         int
+}
+
+func newRivals(t testing.TB, rules *merge.Table, unknown validate.UnknownMembers) *rivals {
 	t.Helper()
-	// The model does not count findings.
-	engine, err := clientsession.New(clientsession.WithRules(table), clientsession.WithUnknownMembers(unknown), clientsession.WithMaxFindings(1<<30))
+	return newRivalsOf(t, rules, hostChoices{unknown: unknown})
+}
+
+func newRivalsOf(t testing.TB, rules *merge.Table, c hostChoices) *rivals {
+	t.Helper()
+	most := cmp.Or(c.most, 1<<30)
+	options := []clientsession.Option{
+		clientsession.WithRules(rules), clientsession.WithUnknownMembers(c.unknown), clientsession.WithMaxFindings(most),
+	}
+	if c.locksIgnored {
+		options = append(options, clientsession.WithLockedIgnored())
+	}
+	if c.noToken {
+		options = append(options, clientsession.WithoutToken())
+	}
+	engine, err := clientsession.New(options...)
 	require.NoError(t, err)
 	facts := knownFacts(t)
-	facts.Unknown = map[validate.UnknownMembers]string{validate.RefuseUnknown: "refuse", validate.WarnUnknown: "warn", validate.KeepUnknown: "keep"}[unknown]
-	facts.TokenOptional = table.Strategy("/clientToken") != merge.Address
+	facts.Unknown = map[validate.UnknownMembers]string{validate.RefuseUnknown: "refuse", validate.WarnUnknown: "warn", validate.KeepUnknown: "keep"}[c.unknown]
+	facts.TokenOptional = c.noToken || rules.Strategy("/clientToken") != merge.Address
 	r := &rivals{engine: engine, alone: facts}
-	r.update = model.Rules{Rows: modelRows(table), Size: 1 << 20, Depth: 64, Exponents: exponents(t), Check: facts.Check}
+	r.update = model.Rules{
+		Rows: modelRows(rules), Size: 1 << 20, Depth: 64, LocksIgnored: c.locksIgnored, MostFindings: most,
+		Exponents: exponents(t), Check: facts.Check,
+	}
 	facts.TokenOptional = true
 	r.create = r.update
 	r.create.Check = facts.Check
@@ -46,12 +75,12 @@ func newRivals(t testing.TB, table *merge.Table, unknown validate.UnknownMembers
 
 // modelRows gives a table's rows, for each place those first that spell a name
 // out where others have "*".
-func modelRows(table *merge.Table) []model.Row {
-	var rows []model.Row
-	for _, row := range table.Rows() {
-		rows = append(rows, model.Row{Path: slices.Collect(row.Path.Tokens()), Strategy: row.Strategy.String()})
+func modelRows(rules *merge.Table) []table.Row {
+	var rows []table.Row
+	for _, row := range rules.Rows() {
+		rows = append(rows, table.Row{Path: slices.Collect(row.Path.Tokens()), Strategy: row.Strategy.String()})
 	}
-	slices.SortFunc(rows, func(a, b model.Row) int {
+	slices.SortFunc(rows, func(a, b table.Row) int {
 		return slices.CompareFunc(a.Path, b.Path, func(x, y string) int {
 			if x == "*" || y == "*" {
 				return cmp.Compare(strings.Count(x, "*"), strings.Count(y, "*"))
@@ -71,16 +100,12 @@ var states = map[string]clientsession.AmountState{
 func (r *rivals) disagreeOnUpdate(session, patch, state string) error {
 	want := r.update.Update(session, patch, state)
 	loaded, err := r.engine.Load([]byte(session), states[state])
-	if err != nil {
-		if want.Session != nil {
-			return fmt.Errorf("the model reads the session: %s", want.Session)
+	if err == nil {
+		result, err := r.engine.Update(loaded, []byte(patch))
+		if err := r.disagree(result, err, want); err != nil || state != "" {
+			return err
 		}
-		// The patch's faults are worth knowing all the same.
-		findings := append(findingsOf(err), r.engine.CheckPatch([]byte(patch))...)
-		return disagreeOnFindings(findings, want.Findings)
-	}
-	result, err := r.engine.Update(loaded, []byte(patch))
-	if err := disagree(result, err, want); err != nil || state != "" {
+	} else if err := disagreeOnFindings(findingsOf(err), whyUnread(want)); err != nil {
 		return err
 	}
 	appended, err := r.engine.AppendUpdate(nil, []byte(session), []byte(patch))
@@ -93,12 +118,22 @@ func (r *rivals) disagreeOnUpdate(session, patch, state string) error {
 	return nil
 }
 
-func (r *rivals) disagreeOnCreation(request string) error {
-	result, err := r.engine.Create([]byte(request))
-	return disagree(result, err, r.create.Create(request))
+// whyUnread gives what the model has against a session that cannot be read,
+// which is the first thing that it finds.
+func whyUnread(o model.Outcome) []findings.Finding {
+	ofSession := func(f findings.Finding) bool { return f.Subject == "session" }
+	if i := slices.IndexFunc(o.Findings, ofSession); o.Session == nil && i >= 0 {
+		return o.Findings[i : i+1]
+	}
+	return nil
 }
 
-func disagree(result *clientsession.Result, err error, want model.Outcome) error {
+func (r *rivals) disagreeOnCreation(request string) error {
+	result, err := r.engine.Create([]byte(request))
+	return r.disagree(result, err, r.create.Create(request))
+}
+
+func (r *rivals) disagree(result *clientsession.Result, err error, want model.Outcome) error {
 	if err != nil {
 		if want.Session != nil {
 			return fmt.Errorf("%v, the model made %s", err, want.Session)
@@ -106,39 +141,72 @@ func disagree(result *clientsession.Result, err error, want model.Outcome) error
 		return disagreeOnFindings(findingsOf(err), want.Findings)
 	}
 	got, overridden := string(result.Session.JSON()), result.Session.AmountOverridden()
-	if got != want.Session.String() || overridden != want.Overridden {
+	if want.Session == nil || got != want.Session.String() || overridden != want.Overridden {
 		return fmt.Errorf("made %s (overridden: %v), the model %s (%v), with %v", got, overridden, want.Session, want.Overridden, want.Findings)
 	}
-	return disagreeOnFindings(result.Warnings, want.Findings)
+	if changed := want.Stored.String() != got || overridden != want.WasOverridden; result.Changed() != changed {
+		return fmt.Errorf("says of %s whether it changed: %v", got, !changed)
+	}
+	return cmp.Or(
+		disagreeOnFindings(result.Warnings, want.Findings), disagreeOnMoney(result.Session, want),
+		disagreeOnReceipt(result.Receipt(), r.update.Rows, want),
+	)
 }
 
-// disagreeOnFindings compares them as sets.
-func disagreeOnFindings(got []validate.Finding, want []model.Finding) error {
-	left := slices.Clone(want)
-	for _, f := range got {
-		i := slices.IndexFunc(left, func(m model.Finding) bool { return isSame(f, m) })
-		if i < 0 {
-			return fmt.Errorf("found %v, of which the model has %v left", f, left)
+// disagreeOnFindings compares them in their order.
+func disagreeOnFindings(got []validate.Finding, want []findings.Finding) error {
+	for i, f := range got {
+		if i == len(want) || !isSame(f, want[i]) {
+			return fmt.Errorf("number %d is %v, by the model of %v", i, plainFinding(f), want)
 		}
-		left = slices.Delete(left, i, i+1)
 	}
-	if len(left) > 0 {
-		return fmt.Errorf("found %v, and the model %v more", got, left)
+	if len(got) < len(want) {
+		return fmt.Errorf("found %v, and the model %v more", got, want[len(got):])
 	}
 	return nil
 }
 
-// isSame compares what the model has of a finding. It knows nothing of where a
-// misplaced member belongs, and does not cut pointers.
-func isSame(f validate.Finding, m model.Finding) bool {
-	code := f.Code
-	if code == validate.Misplaced {
-		code = validate.Unknown
+// isSame compares all of a finding. The model does not cut pointers.
+func isSame(f validate.Finding, want findings.Finding) bool {
+	got := plainFinding(f)
+	if pointer, _, isCut := strings.Cut(got.Pointer, "…"); isCut && strings.HasPrefix(want.Pointer, pointer) {
+		got.Pointer = want.Pointer
 	}
-	pointer, _, cut := strings.Cut(string(f.Pointer), "…")
-	samePointer := pointer == m.Pointer || cut && strings.HasPrefix(m.Pointer, pointer)
-	return samePointer && string(code) == m.Code && f.Severity.String() == m.Severity &&
-		f.Subject.String() == m.Subject && f.Preexisting == m.Preexisting
+	return got == want
+}
+
+// plainFinding gives a finding as the model has it: with the parameters of its
+// JSON, but for what is the engine's own. These are the wording of what cannot
+// be read, and help with unknown members, those that belong elsewhere among them.
+func plainFinding(f validate.Finding) findings.Finding {
+	plain := findings.Finding{
+		Severity: f.Severity.String(), Subject: f.Subject.String(), Pointer: string(f.Pointer), Code: string(f.Code), Preexisting: f.Preexisting,
+	}
+	text, _ := f.MarshalJSON()
+	_, params, _ := strings.Cut(string(text), `,"params":{`)
+	plain.Params = strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(params, `}`), `,"preexisting":true`), `}`)
+	return plainer(plain)
+}
+
+// plainer leaves that out, and has lists of values by their names in lists.json.
+func plainer(f findings.Finding) findings.Finding {
+	switch f.Code {
+	case "misplaced", "unknown":
+		f.Code, f.Params = "unknown", ""
+	case "syntax", "encoding", "duplicate", "too_deep", "too_large":
+		_, f.Params, _ = strings.Cut(f.Params, `",`)
+	case "enum":
+		for name, words := range listNames {
+			f.Params = strings.Replace(f.Params, `"`+words+`"`, `"`+name+`"`, 1)
+		}
+	}
+	return f
+}
+
+// listNames are the engine's words for the lists of values that fields have.
+var listNames = map[string]string{
+	"countryCode": "ISO 3166-1 alpha-2 country codes", "cardNetwork": "card networks", "productType": "product types",
+	"paymentType": "payment types", "firstPaymentReason": "first payment reasons", "authorizationType": "authorization types",
 }
 
 func findingsOf(err error) []validate.Finding {
@@ -149,10 +217,10 @@ func findingsOf(err error) []validate.Finding {
 	return refusal.Findings
 }
 
-// read gives a text as the model's value, which must be JSON.
+// readPlain gives a text as the model's value, which must be JSON.
 func readPlain(t testing.TB, src string) *plain.Value {
 	t.Helper()
-	v, code, pointer := plain.Read(src, 1<<20, 64)
-	require.Empty(t, code, "%s at %q", src, pointer)
+	v, wrong := plain.Read(src, 1<<20, 64)
+	require.Zero(t, wrong, src)
 	return v
 }

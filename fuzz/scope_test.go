@@ -3,6 +3,7 @@ package fuzz_test
 import (
 	"fmt"
 	"runtime"
+	"runtime/debug"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -118,6 +119,13 @@ func prepare(t testing.TB, texts []string) []prepared {
 		all = append(all, prepared{doc.Root(), readPlain(t, text), []byte(text)})
 	}
 	return all
+}
+
+// collectLess lets garbage lie for longer: what is compared is gone at once, and
+// a quarter of the time went into looking for it.
+func collectLess(t testing.TB) {
+	percent := debug.SetGCPercent(400)
+	t.Cleanup(func() { debug.SetGCPercent(percent) })
 }
 
 // inParallel does something with every element, on all processors, and reports
