@@ -3,6 +3,7 @@ package clientsession
 import (
 	"github.com/clientsession/clientsession/amount"
 	"github.com/clientsession/clientsession/document"
+	"github.com/clientsession/clientsession/merge"
 )
 
 // settle makes the updated session of a merged document: it decides whether
@@ -25,7 +26,8 @@ func (d *desk) settle(stored *Session, merged *document.Document, patch document
 	switch minor, ok := s.parts.Minor(); {
 	case ok && !s.at.amount.EqualInt64(minor):
 		var before document.Value
-		if !s.at.amount.Exists() {
+		// Where the root is replaced, nothing of the stored order is left.
+		if !s.at.amount.Exists() && d.engine.rules.Strategy("") == merge.Merge {
 			before = placeOfCleared(stored.Value(), root)
 		}
 		s.doc = withAmount(&d.amounts, root, s.at.amount, before, &minor)
@@ -44,7 +46,7 @@ func (d *desk) settle(stored *Session, merged *document.Document, patch document
 // (SPEC A4, M8). It is absent where there was none, or where no member follows.
 //
 // Merging keeps the stored members in their order, so that the two sessions
-// can be walked side by side up to the amount.
+// can be walked side by side up to the amount. Replacing the root does not.
 func placeOfCleared(stored, merged document.Value) document.Value {
 	place := merged.First()
 	for name := range stored.Members() {

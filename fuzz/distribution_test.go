@@ -13,6 +13,7 @@ import (
 	"github.com/clientsession/clientsession"
 	"github.com/clientsession/clientsession/document"
 	"github.com/clientsession/clientsession/fuzz"
+	"github.com/clientsession/clientsession/fuzz/internal/compare"
 	"github.com/clientsession/clientsession/merge"
 	"github.com/clientsession/clientsession/validate"
 )
@@ -140,12 +141,12 @@ func TestDistribution_ReachesEveryCode(t *testing.T) {
 		kase := fuzz.AnyCase(c, u)
 		session, err := engine.Load(kase.Session, clientsession.AmountInferred)
 		if err != nil {
-			noteCodes(codes, findingsOf(err))
+			noteCodes(codes, compare.FindingsOf(err))
 			continue
 		}
 		result, err := engine.Update(session, kase.Patch)
 		if err != nil {
-			noteCodes(codes, findingsOf(err))
+			noteCodes(codes, compare.FindingsOf(err))
 		} else {
 			noteCodes(codes, result.Warnings)
 		}

@@ -27,10 +27,10 @@ func TestEveryField_IsKnownToBoth(t *testing.T) {
 // Every field with every kind of value and at each of its limits, in a patch, in
 // a request, and in a session that was stored before: both say the same.
 func TestEveryField_IsCheckedAlike(t *testing.T) {
-	r := newRivals(t, merge.ClientSession(), validate.RefuseUnknown)
+	r := newPair(t, merge.ClientSession(), validate.RefuseUnknown)
 	cases := 0
 	for _, f := range validate.Fields() {
-		for _, value := range valuesFor(f, r.alone) {
+		for _, value := range valuesFor(f, r.Facts) {
 			object := value
 			for _, name := range slices.Backward(slices.Collect(document.Pointer(f.Path).Tokens())) {
 				object = around(name, object, f.Path)
@@ -39,10 +39,10 @@ func TestEveryField_IsCheckedAlike(t *testing.T) {
 			if !strings.HasPrefix(f.Path, "/clientToken") {
 				patch = strings.Replace(`{"clientToken":"t",`+object[1:], ",}", "}", 1)
 			}
-			require.NoError(t, r.disagreeOnUpdate(`{}`, patch, ""), patch)
-			require.NoError(t, r.disagreeOnUpdate(object, `{"clientToken":"t","orderId":"o"}`, ""), object)
-			require.NoError(t, r.disagreeOnUpdate(object, patch, ""), "%s and %s", object, patch)
-			require.NoError(t, r.disagreeOnCreation(object), object)
+			require.NoError(t, r.Update(`{}`, patch, ""), patch)
+			require.NoError(t, r.Update(object, `{"clientToken":"t","orderId":"o"}`, ""), object)
+			require.NoError(t, r.Update(object, patch, ""), "%s and %s", object, patch)
+			require.NoError(t, r.Create(object), object)
 			cases++
 		}
 	}

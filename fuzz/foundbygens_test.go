@@ -18,7 +18,7 @@ import (
 func TestClearingAnAmountThatIsNullIsNoReasonToRefuse(t *testing.T) {
 	const session = `{"currencyCode":"EUR","order":{"fees":[{"amount":9223372036854775807},{"amount":1}]},"amount":null}`
 	for name, table := range readyTables {
-		require.NoError(t, newRivals(t, table, validate.RefuseUnknown).disagreeOnUpdate(session, `{"clientToken":"t","amount":null}`, ""), name)
+		require.NoError(t, newPair(t, table, validate.RefuseUnknown).Update(session, `{"clientToken":"t","amount":null}`, ""), name)
 	}
 	_, err := newUpdater(t, merge.ClientSession()).Update([]byte(session), []byte(`{"clientToken":"t","amount":null}`))
 	require.NoError(t, err)

@@ -30,7 +30,51 @@ func TestOldAmountsInANewCurrencyAreWarnedOf(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			require.NoError(t, newRivals(t, tt.table, validate.RefuseUnknown).disagreeOnUpdate(tt.session, tt.patch, ""), tt.why)
+			require.NoError(t, newPair(t, tt.table, validate.RefuseUnknown).Update(tt.session, tt.patch, ""), tt.why)
 		})
 	}
+}
+
+// What is null in a stored session is a fault, and stays one where a lock keeps
+// it, also if the patch says null in its place. It was not warned of any more
+// where all of the parent was what the patch had (SPEC V7).
+func TestNullThatALockKeepsIsStillWarnedOf(t *testing.T) {
+	r := newPair(t, merge.ClientSession(), validate.RefuseUnknown)
+	require.NoError(t, r.Update(`{"paymentMethod":{"descriptor":"d","options":null}}`, `{"clientToken":"t","paymentMethod":{"options":null}}`, ""))
+}
+
+// Where a table replaces the root, the calculated amount is a new member and
+// follows the patch's (SPEC M8). It stood before whatever member happened to
+// have the place of a stored one.
+func TestReplacedRootHasTheCalculatedAmountLast(t *testing.T) {
+	r := newPair(t, tableOf(t, merge.Row{Path: "", Strategy: merge.Replace}), validate.RefuseUnknown)
+	session, patch := `{"amount":5,"order":{"fees":[{"amount":5}]},"currencyCode":"EUR"}`, `{"currencyCode":"EUR","order":{"fees":[{"amount":7}]}}`
+	require.NoError(t, r.Update(session, patch, ""))
+	result, err := r.Engine.AppendUpdate(nil, []byte(session), []byte(patch))
+	require.NoError(t, err)
+	require.Equal(t, `{"currencyCode":"EUR","order":{"fees":[{"amount":7}]},"amount":7}`, string(result))
+}
+
+// An immutable member is stored verbatim, nulls in it included, as an opaque one
+// is; and these are faults of the session (SPEC M3, V6).
+func TestNullInAnImmutableMemberIsRefused(t *testing.T) {
+	for _, strategy := range []merge.Strategy{merge.Opaque, merge.Immutable} {
+		r := newPair(t, tableOf(t, merge.Row{Path: "/customer", Strategy: strategy}), validate.RefuseUnknown)
+		patch := `{"customer":{"firstName":null}}`
+		require.NoError(t, r.Update(`{}`, patch, ""), strategy)
+		require.NoError(t, r.Create(patch), strategy)
+		_, err := r.Engine.Create([]byte(patch))
+		require.ErrorIs(t, err, validate.Type, strategy)
+	}
+}
+
+// An amount that is null is none, so that clearing it brings no fault to bear
+// that the order had before (SPEC V7). Such a session took no patch that did.
+func TestClearingANullAmountIsNoChange(t *testing.T) {
+	r := newPair(t, merge.ClientSession(), validate.RefuseUnknown)
+	session := `{"currencyCode":"EUR","amount":null,"order":{"fees":[{"amount":9223372036854775807},{"amount":1}]}}`
+	patch := `{"clientToken":"t","amount":null}`
+	require.NoError(t, r.Update(session, patch, ""))
+	_, err := r.Engine.AppendUpdate(nil, []byte(session), []byte(patch))
+	require.NoError(t, err)
 }

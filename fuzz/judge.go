@@ -107,9 +107,9 @@ func (j judge) suits(session, patch Tree) bool {
 
 // errors gives the errors that the plain checks find.
 func (j judge) errors(subject string, t Tree) []Fault {
-	v, code, pointer := plain.Read(t.String(), 1<<20, 64)
+	v, wrong := plain.Read(t.String(), 1<<20, 64)
 	if v == nil {
-		return []Fault{{document.Pointer(pointer), validate.Code(code)}}
+		return []Fault{{document.Pointer(wrong.Pointer), validate.Code(wrong.Code)}}
 	}
 	var found []Fault
 	for _, f := range j.facts.Check(subject, v, nil) {

@@ -11,6 +11,7 @@ import (
 
 	"github.com/clientsession/clientsession/document"
 	"github.com/clientsession/clientsession/fuzz"
+	"github.com/clientsession/clientsession/fuzz/internal/compare"
 	"github.com/clientsession/clientsession/merge"
 	"github.com/clientsession/clientsession/validate"
 )
@@ -38,18 +39,18 @@ func anyBytes(t *testing.T, cases int) [][]byte {
 // the model.
 func TestMakers_ValidIsAccepted(t *testing.T) {
 	for name, table := range readyTables {
-		u, r := newUpdater(t, table), newRivals(t, table, validate.RefuseUnknown)
+		u, r := newUpdater(t, table), newPair(t, table, validate.RefuseUnknown)
 		for _, data := range anyBytes(t, 150) {
 			c := fuzz.ValidCase(fuzz.FromBytes(data), u)
 			_, err := u.Update(c.Session, c.Patch)
 			require.NoError(t, err, "%s%v", name, c)
-			outcome := r.update.Update(string(c.Session), string(c.Patch), "")
+			outcome := r.Updating.Update(string(c.Session), string(c.Patch), "")
 			require.NotNil(t, outcome.Session, "%s%v\n%v", name, c, outcome.Findings)
 
 			request := fuzz.AnyRequest(fuzz.FromBytes(data), table).String()
 			_, err = u.Create([]byte(request))
 			require.NoError(t, err, "%s\n%s", name, request)
-			require.NotNil(t, r.create.Create(request).Session, request)
+			require.NotNil(t, r.Creating.Create(request).Session, request)
 		}
 	}
 }
@@ -58,7 +59,7 @@ func TestMakers_ValidIsAccepted(t *testing.T) {
 // that is told, and for no other but the lock that it may lie below.
 func TestMakers_NearlyValidIsRefusedForTheFaultThatIsTold(t *testing.T) {
 	for name, table := range readyTables {
-		u, r := newUpdater(t, table), newRivals(t, table, validate.RefuseUnknown)
+		u, r := newUpdater(t, table), newPair(t, table, validate.RefuseUnknown)
 		for _, data := range anyBytes(t, 150) {
 			c := fuzz.NearlyValidCase(fuzz.FromBytes(data), u)
 			if table.Strategy("/clientToken") != merge.Address && c.Fault.Code == validate.Required && c.Fault.Pointer == "/clientToken" {
@@ -66,14 +67,14 @@ func TestMakers_NearlyValidIsRefusedForTheFaultThatIsTold(t *testing.T) {
 			}
 			_, err := u.Update(c.Session, c.Patch)
 			var found []fuzz.Fault
-			for _, f := range findingsOf(err) {
+			for _, f := range compare.FindingsOf(err) {
 				isLock := f.Code == validate.Locked && (f.Pointer == c.Fault.Pointer || table.Strategy(c.Fault.Pointer) == merge.Locked)
 				if f.Severity == validate.Error && !isLock {
 					found = append(found, fuzz.Fault{Pointer: f.Pointer, Code: f.Code})
 				}
 			}
 			require.Equal(t, []fuzz.Fault{c.Fault}, found, "%s%v\n%v", name, c, err)
-			require.NoError(t, r.disagreeOnUpdate(string(c.Session), string(c.Patch), ""), "%v", c)
+			require.NoError(t, r.Update(string(c.Session), string(c.Patch), ""), "%v", c)
 		}
 	}
 }
@@ -136,7 +137,7 @@ func TestMakers_ValidIsRefusedByOddTablesForOddReasonsOnly(t *testing.T) {
 			continue
 		}
 		odd := []validate.Code{validate.Unknown, validate.Misplaced, validate.CurrencyRequired}
-		for _, f := range findingsOf(err) {
+		for _, f := range compare.FindingsOf(err) {
 			require.True(t, f.Severity == validate.Warning || slices.Contains(odd, f.Code), "%v by %s%v", f, u.Rules.JSON(), kase)
 		}
 	}

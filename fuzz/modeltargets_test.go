@@ -12,6 +12,8 @@ import (
 
 	"github.com/clientsession/clientsession"
 	"github.com/clientsession/clientsession/document"
+	"github.com/clientsession/clientsession/fuzz/findings"
+	"github.com/clientsession/clientsession/fuzz/internal/compare"
 	"github.com/clientsession/clientsession/fuzz/plain"
 	"github.com/clientsession/clientsession/merge"
 	"github.com/clientsession/clientsession/validate"
@@ -30,17 +32,16 @@ func FuzzParse_AgreesWithThePlainReader(f *testing.F) {
 		if len(src) > mostFuzzed {
 			t.Skip()
 		}
-		want, code, pointer := plain.Read(string(src), 1<<20, 64)
+		want, wrong := plain.Read(string(src), 1<<20, 64)
 		doc, err := document.Parse(src, document.Limits{})
-		if code == "" {
+		if wrong == (plain.Fault{}) {
 			require.NoError(t, err)
 			require.Equal(t, want.String(), doc.Text())
 			return
 		}
 		var read *document.ReadError
-		require.ErrorAs(t, err, &read, "the plain reader says %s at %q", code, pointer)
-		require.Equal(t, code, codeOf(read))
-		require.Equal(t, pointer, string(read.Pointer))
+		require.ErrorAs(t, err, &read, "the plain reader says %v", wrong)
+		require.Equal(t, wrong, plain.Fault{Code: codeOf(read), Pointer: string(read.Pointer), Offset: read.Offset})
 	})
 }
 
@@ -72,32 +73,44 @@ func FuzzEqual_AgreesWithThePlainComparison(f *testing.F) {
 			t.Skip()
 		}
 		x, y := parsed(t, a), parsed(t, b)
-		want := plain.Equal(x.plain, y.plain)
-		require.Equal(t, want, x.value.Equal(y.value))
-		require.Equal(t, want, y.value.Equal(x.value))
+		want := plain.Equal(x.Plain, y.Plain)
+		require.Equal(t, want, x.Value.Equal(y.Value))
+		require.Equal(t, want, y.Value.Equal(x.Value))
 	})
 }
 
 // parsed gives a text as both have it, and skips what is no JSON.
 func parsed(t *testing.T, src []byte) prepared {
 	t.Helper()
-	doc, err := document.Parse(src, document.Limits{})
-	if err != nil {
+	doc, ok := compare.Read(string(src))
+	if !ok {
 		t.Skip()
 	}
-	return prepared{doc.Root(), readPlain(t, string(src)), src}
+	return prepared{doc, src}
 }
 
 // fuzzedRivals are what a byte of the fuzzer's chooses from.
-func fuzzedRivals(f *testing.F) []*rivals {
-	return []*rivals{
-		newRivals(f, merge.ClientSession(), validate.RefuseUnknown), newRivals(f, merge.Fieldwise(), validate.RefuseUnknown),
-		newRivals(f, merge.RFC7396(), validate.WarnUnknown), newRivals(f, merge.ClientSession(), validate.KeepUnknown),
+func fuzzedRivals(f *testing.F) []*compare.Pair {
+	return []*compare.Pair{
+		newPair(f, merge.ClientSession(), validate.RefuseUnknown), newPair(f, merge.Fieldwise(), validate.RefuseUnknown),
+		newPair(f, merge.RFC7396(), validate.WarnUnknown), newPair(f, merge.ClientSession(), validate.KeepUnknown),
+		newPairOf(f, merge.ClientSession(), compare.Choices{LocksIgnored: true, NoToken: true, Most: 2}), newPair(f, everyStrategy(f), validate.KeepUnknown),
 	}
 }
 
-// Whether an update is accepted, its bytes, its amount, its findings (SPEC
-// sections 1 to 4).
+// everyStrategy is a table with all there are.
+func everyStrategy(t testing.TB) *merge.Table {
+	rules, err := merge.NewTable(append(merge.ClientSession().Rows(),
+		merge.Row{Path: "/orderNumber", Strategy: merge.Immutable}, merge.Row{Path: "/score", Strategy: merge.Ignore},
+		merge.Row{Path: "/customer/taxId", Strategy: merge.Immutable}, merge.Row{Path: "/customer/*/city", Strategy: merge.Ignore},
+		merge.Row{Path: "/order/note", Strategy: merge.Locked}, merge.Row{Path: "/order/*/methodId", Strategy: merge.Immutable},
+	)...)
+	require.NoError(t, err)
+	return rules
+}
+
+// Whether an update is accepted, its bytes, its amount taken apart, its findings,
+// its receipt (SPEC sections 1 to 4, L5).
 func FuzzUpdate_AgreesWithTheModel(f *testing.F) {
 	for i, seed := range updateSeeds(f) {
 		f.Add(seed.Session, seed.Patch, byte(0))
@@ -110,7 +123,7 @@ func FuzzUpdate_AgreesWithTheModel(f *testing.F) {
 		}
 		r := all[int(choice)%len(all)]
 		state := []string{"", "overridden", "calculated"}[int(choice)/len(all)%len(states)]
-		require.NoError(t, r.disagreeOnUpdate(string(session), string(patch), state))
+		require.NoError(t, r.Update(string(session), string(patch), state))
 	})
 }
 
@@ -128,7 +141,7 @@ func FuzzCreate_AgreesWithTheModel(f *testing.F) {
 		if len(request) > mostFuzzed {
 			t.Skip()
 		}
-		require.NoError(t, all[int(choice)%len(all)].disagreeOnCreation(string(request)))
+		require.NoError(t, all[int(choice)%len(all)].Create(string(request)))
 	})
 }
 
@@ -146,18 +159,18 @@ func FuzzCheck_SaysWhatThePlainChecksSay(f *testing.F) {
 	for _, text := range limitSeeds() {
 		f.Add([]byte(text))
 	}
-	r := newRivals(f, merge.ClientSession(), validate.RefuseUnknown)
+	r := newPair(f, merge.ClientSession(), validate.RefuseUnknown)
 	capped, err := clientsession.New()
 	require.NoError(f, err)
 	f.Fuzz(func(t *testing.T, src []byte) {
 		if len(src) > mostFuzzed {
 			t.Skip()
 		}
-		patch, session := r.engine.CheckPatch(src), r.engine.CheckSession(src, clientsession.AmountInferred)
-		for _, findings := range [][]validate.Finding{patch, session, capped.CheckPatch(src)} {
-			requireBounded(t, findings)
+		patch, session := r.Engine.CheckPatch(src), r.Engine.CheckSession(src, clientsession.AmountInferred)
+		for _, list := range [][]validate.Finding{patch, session, capped.CheckPatch(src)} {
+			requireBounded(t, list)
 		}
-		v, _, _ := plain.Read(string(src), 1<<20, 64)
+		v, _ := plain.Read(string(src), 1<<20, 64)
 		if v == nil || v.Kind != "object" {
 			require.Len(t, patch, 1)
 			require.Len(t, session, 1)
@@ -165,9 +178,10 @@ func FuzzCheck_SaysWhatThePlainChecksSay(f *testing.F) {
 		}
 		requirePlaces(t, v, patch)
 		requirePlaces(t, v, session)
-		require.NoError(t, disagreeOnFindings(patch, r.alone.Check("patch", v, nil)))
+		ofPatch := findings.List(r.Facts.Check("patch", v, nil))
+		require.NoError(t, compare.Findings(patch, ofPatch.Listed(v, nil, 1<<30)))
 		ofFields := slices.DeleteFunc(session, func(f validate.Finding) bool { return slices.Contains(ofAmounts, f.Code) })
-		require.NoError(t, disagreeOnFindings(ofFields, r.alone.Check("alone", v, nil)))
+		require.NoError(t, compare.Findings(ofFields, findings.List(r.Facts.Check("alone", v, nil)).Listed(nil, v, 1<<30)))
 	})
 }
 

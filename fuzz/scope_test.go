@@ -3,6 +3,7 @@ package fuzz_test
 import (
 	"fmt"
 	"runtime"
+	"runtime/debug"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -10,8 +11,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/clientsession/clientsession/document"
-	"github.com/clientsession/clientsession/fuzz/plain"
+	"github.com/clientsession/clientsession/fuzz/internal/compare"
 )
 
 // scope is what documents are made of: objects within objects.
@@ -100,9 +100,8 @@ func (m choices) objects() []string {
 
 // prepared is a document as each of the two has it; of "" it is no value.
 type prepared struct {
-	value document.Value
-	plain *plain.Value
-	text  []byte
+	compare.Doc
+	text []byte
 }
 
 func prepare(t testing.TB, texts []string) []prepared {
@@ -113,11 +112,18 @@ func prepare(t testing.TB, texts []string) []prepared {
 			all = append(all, prepared{})
 			continue
 		}
-		doc, err := document.Parse([]byte(text), document.Limits{})
-		require.NoError(t, err, text)
-		all = append(all, prepared{doc.Root(), readPlain(t, text), []byte(text)})
+		doc, ok := compare.Read(text)
+		require.True(t, ok, text)
+		all = append(all, prepared{doc, []byte(text)})
 	}
 	return all
+}
+
+// collectLess lets garbage lie for longer: what is compared is gone at once, and
+// a quarter of the time went into looking for it.
+func collectLess(t testing.TB) {
+	percent := debug.SetGCPercent(400)
+	t.Cleanup(func() { debug.SetGCPercent(percent) })
 }
 
 // inParallel does something with every element, on all processors, and reports

@@ -112,7 +112,7 @@ type algebraSeed struct{ session, patch, other []byte }
 // tables, each with the next one's patch as the other.
 func algebraSeeds(f *testing.F) []algebraSeed {
 	var seeds []algebraSeed
-	files, err := filepath.Glob("../testdata/algebra/*.json")
+	files, err := filepath.Glob("../testdata/conformance/L*.json")
 	require.NoError(f, err)
 	for _, file := range files {
 		text, err := os.ReadFile(file)

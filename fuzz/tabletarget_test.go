@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/clientsession/clientsession/document"
+	"github.com/clientsession/clientsession/fuzz/internal/compare"
 	"github.com/clientsession/clientsession/merge"
 )
 
@@ -60,8 +61,9 @@ func FuzzParseTable_GivesTablesThatMergeAsTheModelDoes(f *testing.F) {
 		require.Equal(t, table.Rows(), again.Rows())
 		require.True(t, table.Equal(again))
 		stored, sent := parsed(t, session), parsed(t, patch)
-		require.NoError(t, disagreeOnMerge(merge.Apply(table, stored.value, sent.value), modelRows(table), stored.plain, sent.plain))
-		require.NoError(t, disagreeOnMerge(merge.Apply(table, document.Value{}, sent.value), modelRows(table), nil, sent.plain))
+		rules := compare.NewRules(table)
+		require.NoError(t, rules.Merge(stored.Doc, sent.Doc))
+		require.NoError(t, rules.Merge(compare.Doc{}, sent.Doc))
 	})
 }
 

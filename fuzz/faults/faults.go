@@ -2,12 +2,13 @@
 // FIELDS.md once more, for holding package validate against them. It imports
 // nothing of the engine.
 //
-// It gives codes and pointers. It does not give parameters and texts, nor help
-// with unknown members: what the engine calls misplaced is unknown here too.
-// Nothing is capped or cut, and the order is none in particular (V1).
+// It gives codes, pointers and parameters. It does not give texts, nor help with
+// unknown members: what the engine calls misplaced is unknown here too. Nothing
+// is capped, which is for package findings to do, nor cut (V1).
 package faults
 
 import (
+	"cmp"
 	"math/big"
 	"regexp"
 	"slices"
@@ -15,7 +16,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/clientsession/clientsession/fuzz/model"
+	"github.com/clientsession/clientsession/fuzz/findings"
 	"github.com/clientsession/clientsession/fuzz/plain"
 )
 
@@ -29,7 +30,7 @@ type Facts struct {
 
 // Check says what is wrong with a patch, with a session that a patch made of the
 // stored one, or with a document of the subject "alone": a session by itself.
-func (f Facts) Check(subject string, v, stored *plain.Value) []model.Finding {
+func (f Facts) Check(subject string, v, stored *plain.Value) []findings.Finding {
 	c := checker{Facts: f, subject: subject}
 	c.object("", "", v, stored)
 	return c.found
@@ -39,16 +40,17 @@ type checker struct {
 	Facts
 	subject string
 	arrays  int // around what is being checked
-	found   []model.Finding
+	found   []findings.Finding
 }
 
 // fault adds what is wrong at a place, where v is now and was stored before.
-func (c *checker) fault(at, code string, v, stored *plain.Value) {
+func (c *checker) fault(at, code, params string, v, stored *plain.Value) {
 	if c.subject == "patch" {
-		c.found = append(c.found, model.Finding{Severity: "error", Subject: "patch", Pointer: at, Code: code})
+		c.found = append(c.found, findings.OfPatch(at, code, params))
 		return
 	}
-	c.found = append(c.found, model.OfSession(at, code, stored != nil && v.String() == stored.String()))
+	isOld := stored != nil && v.String() == stored.String() // V7
+	c.found = append(c.found, findings.OfSession(at, code, params, isOld))
 }
 
 func (c *checker) object(path, at string, v, stored *plain.Value) {
@@ -67,14 +69,14 @@ func (c *checker) object(path, at string, v, stored *plain.Value) {
 	for _, name := range required[path] {
 		isAsked := name != "clientToken" || c.subject == "patch" && !c.TokenOptional
 		if isAsked && v.Has(name) == nil {
-			c.fault(at+"/"+name, "required", v, stored)
+			c.fault(at+"/"+name, "required", "", v, stored)
 		}
 	}
 }
 
 // unknown is about members that the API does not have (V2).
 func (c *checker) unknown(path, at string) {
-	finding := model.Finding{Severity: "warning", Subject: "session", Pointer: at, Code: "unknown"}
+	finding := findings.Finding{Severity: "warning", Subject: "session", Pointer: at, Code: "unknown"}
 	if c.subject == "patch" {
 		finding.Subject = "patch"
 	}
@@ -92,8 +94,8 @@ func (c *checker) value(path string, f field, at string, v, stored *plain.Value)
 	if v.Kind == "null" && !f.isRequired && (c.subject == "patch" || c.arrays > 0) {
 		return // M2, M3
 	}
-	if code := c.faultOf(f, v); code != "" {
-		c.fault(at, code, v, stored)
+	if code, params := c.faultOf(f, v); code != "" {
+		c.fault(at, code, params, v, stored)
 		return
 	}
 	switch f.kind {
@@ -111,9 +113,9 @@ func (c *checker) array(path string, f field, at string, v, stored *plain.Value)
 	for i, element := range v.Elements {
 		each, here, before := fields[path+"/*"], at+"/"+strconv.Itoa(i), elementOf(stored, i)
 		c.value(path+"/*", each, here, element, before)
-		repeats := slices.ContainsFunc(v.Elements[:i], func(other *plain.Value) bool { return plain.Equal(other, element) })
-		if f.isUnique && repeats && c.faultOf(each, element) == "" {
-			c.fault(here, "not_unique", element, before)
+		repeats := f.isUnique && slices.ContainsFunc(v.Elements[:i], func(other *plain.Value) bool { return plain.Equal(other, element) })
+		if code, _ := c.faultOf(each, element); repeats && code == "" {
+			c.fault(here, "not_unique", "", element, before)
 		}
 	}
 	c.arrays--
@@ -124,7 +126,7 @@ func (c *checker) names(at string, v, stored *plain.Value) {
 	for _, name := range v.Names {
 		here, before := at+"/"+plain.Escape(name), stored.Has(name)
 		if name == "" {
-			c.fault(here, "empty_name", v.Has(name), before)
+			c.fault(here, "empty_name", "", v.Has(name), before)
 		}
 		c.names(here, v.Has(name), before)
 	}
@@ -134,38 +136,44 @@ func (c *checker) names(at string, v, stored *plain.Value) {
 }
 
 var (
-	kinds = map[string]string{
-		"text": "string", "list": "string", "currency": "string", "email": "string", "amount": "number", "weight": "number",
-		"flag": "boolean", "array": "array", "metadata": "object", "object": "object", "open": "object",
+	types = map[string]string{
+		"text": "string", "list": "string", "currency": "string", "email": "string", "amount": "integer", "quantity": "integer",
+		"weight": "number", "flag": "boolean", "array": "array", "metadata": "object", "object": "object", "open": "object",
 	}
 	integer  = regexp.MustCompile(`^-?[0-9]+$`)
 	negative = regexp.MustCompile(`^-[0.]*[1-9]`)
+	// major is how amounts in major units look.
+	major = regexp.MustCompile(`^[0-9]+[.,][0-9]+$`)
 )
 
-// faultOf gives the code of what is wrong with a value itself, or "".
-func (c *checker) faultOf(f field, v *plain.Value) string {
-	length := utf8.RuneCountInString(v.Text)
-	least, _ := strconv.Atoi(f.min)
-	most, err := strconv.Atoi(f.max)
-	switch {
-	case v.Kind != kinds[f.kind]:
-		return "type"
-	case f.kind == "text" && length < least:
-		return "too_short"
-	case f.kind == "text" && err == nil && length > most:
-		return "too_long"
-	case f.kind == "list" && !slices.Contains(c.Lists[f.list], v.Text):
-		return "enum"
-	case f.kind == "currency" && !c.Currencies[v.Text]:
-		return "currency_not_accepted"
-	case f.kind == "email" && !isEmail(v.Text):
-		return "format"
-	case f.kind == "amount" && (v.Literal == "-0" || !integer.MatchString(v.Literal)):
-		return "integer" // V3
-	case f.kind == "amount" && !isInRange(v.Literal), f.kind == "weight" && negative.MatchString(v.Literal):
-		return "range"
+// faultOf gives the code and the parameters of what is wrong with a value
+// itself, or "".
+func (c *checker) faultOf(f field, v *plain.Value) (code, params string) {
+	isInteger, hint := types[f.kind] == "integer", ""
+	if f.kind == "amount" && major.MatchString(cmp.Or(v.Text, v.Literal)) {
+		hint = `,"hint":"major_units"`
 	}
-	return ""
+	switch {
+	case v.Kind != strings.Replace(types[f.kind], "integer", "number", 1):
+		return "type", `"expected":"` + types[f.kind] + `","actual":"` + v.Kind + `"` + hint
+	case f.kind == "text" && utf8.RuneCountInString(v.Text) < f.min:
+		return "too_short", `"limit":` + strconv.Itoa(f.min)
+	case f.kind == "text" && utf8.RuneCountInString(v.Text) > f.max:
+		return "too_long", `"limit":` + strconv.Itoa(f.max)
+	case f.kind == "list" && !slices.Contains(c.Lists[f.list], v.Text):
+		return "enum", `"list":"` + f.list + `"`
+	case f.kind == "currency" && !c.Currencies[v.Text]:
+		return "currency_not_accepted", ""
+	case f.kind == "email" && !isEmail(v.Text):
+		return "format", `"expected":"e-mail address"`
+	case isInteger && (v.Literal == "-0" || !integer.MatchString(v.Literal)):
+		return "integer", `"expected":"` + f.kind + `"` + hint // V3
+	case isInteger && !isInRange(v.Literal):
+		return "range", `"minimum":0,"maximum":9223372036854775807`
+	case f.kind == "weight" && negative.MatchString(v.Literal):
+		return "range", `"minimum":0`
+	}
+	return "", ""
 }
 
 func isInRange(digits string) bool {

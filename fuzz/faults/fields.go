@@ -2,14 +2,18 @@ package faults
 
 import (
 	"maps"
+	"math"
 	"slices"
+	"strconv"
 	"strings"
 )
 
 // field is what FIELDS.md says of one place.
 type field struct {
-	kind       string // text, list, currency, email, amount, weight, flag, array, metadata, object or open: an object with free members
-	min, max   string // of a text, in code points
+	// text, list, currency, email, amount, quantity, weight, flag, array,
+	// metadata, object or open: an object with free members
+	kind       string
+	min, max   int    // of a text, in code points
 	list       string // the values, or the names that "*" stands for
 	isRequired bool
 	isUnique   bool
@@ -40,7 +44,8 @@ const rows = `
 /order/shipping; methodId methodName methodDescription; text 0 ∞
 /order/lineItems /order/fees; *; object required
 /order/lineItems/* /order/fees/*; amount; amount required
-/order/lineItems/*; quantity discountAmount taxAmount; amount
+/order/lineItems/*; quantity; quantity
+/order/lineItems/*; discountAmount taxAmount; amount
 /order/lineItems/*; itemId taxCode; text 1 255
 /order/lineItems/*; name description; text 0 255
 /order/lineItems/*; productType; list productType
@@ -79,11 +84,11 @@ func parse(rows string) (fields map[string]field, required map[string][]string) 
 	for row := range strings.Lines(strings.TrimSpace(rows)) {
 		columns := strings.Split(row, ";")
 		words := strings.Fields(columns[2])
-		f := field{kind: words[0], min: "0", max: "∞"}
+		f := field{kind: words[0]}
 		f.isRequired, f.isUnique = strings.Contains(row, " required"), strings.Contains(row, " unique")
 		switch {
 		case f.kind == "text":
-			f.min, f.max = words[1], words[2]
+			f.min, f.max = number(words[1]), number(words[2])
 		case len(words) > 1:
 			f.list = words[1]
 		}
@@ -101,4 +106,13 @@ func parse(rows string) (fields map[string]field, required map[string][]string) 
 		}
 	}
 	return fields, required
+}
+
+// number reads a limit.
+func number(word string) int {
+	n, err := strconv.Atoi(strings.Replace(word, "∞", strconv.Itoa(math.MaxInt), 1))
+	if err != nil {
+		panic("faults: no limit: " + word)
+	}
+	return n
 }

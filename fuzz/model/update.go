@@ -1,42 +1,48 @@
 // Package model is a second engine to compare the first with: SPEC sections 2
 // and 3 once more, as plainly as can be, over maps and math/big. Read it beside
-// the SPEC, whose rules the comments name; section 1 is in package plain, and
-// section 4 in package faults. None of them imports anything of the engine.
-// Where the SPEC leaves a choice, "chosen:" says so, and the engine chose alike.
+// the SPEC, whose rules the comments name. Where the SPEC leaves a choice,
+// "chosen:" says so, and the engine chose alike.
 //
-// It gives what is accepted, the bytes, the amount and whether it overrides,
-// and of findings the codes and pointers, in no particular order. It has no
-// parameters, texts, breakdowns (A8), conversions (A9), receipts, and no hurry.
+// What it leans on is in packages beside it: section 1 in plain, which row is for
+// which place (M9) in table, what orders add up to (A1 to A3, A8) in breakdown,
+// section 4 in faults and findings; and receipts (L5) are in receipts. None of
+// them imports anything of the engine. Each is short enough to be read at one
+// go: at most 400 lines, all of them counted, comments too.
+//
+// It has no texts of findings, no conversions (A9), and no hurry.
 package model
 
 import (
-	"cmp"
-	"slices"
+	"fmt"
+	"strconv"
+	"strings"
 
+	"github.com/clientsession/clientsession/fuzz/findings"
 	"github.com/clientsession/clientsession/fuzz/plain"
+	"github.com/clientsession/clientsession/fuzz/table"
 )
 
 // Rules are what a host chooses, and facts that the SPEC refers to.
 type Rules struct {
-	Rows        []Row
-	Size, Depth int               // R2
-	Exponents   map[string]string // of all currencies (ISO 4217)
+	Rows         []table.Row
+	Size, Depth  int               // R2
+	LocksIgnored bool              // V10
+	MostFindings int               // V1
+	Exponents    map[string]string // of all currencies (ISO 4217)
 	// Check says what is wrong with a patch, or with a session that was another
 	// one before (SPEC section 4).
-	Check func(subject string, v, stored *plain.Value) []Finding
-}
-
-// Finding is one thing to say (V1), in the words of the command's JSON.
-type Finding struct {
-	Severity, Subject, Pointer, Code string
-	Preexisting                      bool // V7
+	Check func(subject string, v, stored *plain.Value) []findings.Finding
 }
 
 // Outcome is a session, or errors among the findings (V8).
 type Outcome struct {
 	Session    *plain.Value
-	Overridden bool
-	Findings   []Finding
+	Overridden bool // its amount (A6)
+	Findings   findings.List
+
+	// What it was made of: the patch, and the stored session, if there was one.
+	Patch, Stored *plain.Value
+	WasOverridden bool
 }
 
 // Update applies a patch to a session, both as text. Of the session's amount,
@@ -46,8 +52,9 @@ func (r Rules) Update(session, patch, state string) (o Outcome) {
 	if stored != nil && changes != nil {
 		return r.Apply(stored, changes, state)
 	} else if changes != nil {
-		o.say(r.Check("patch", changes, nil)...)
+		r.checkPatch(&o, changes)
 	}
+	o.Findings = o.Findings.Listed(changes, nil, r.MostFindings)
 	return o
 }
 
@@ -59,12 +66,23 @@ func (r Rules) Create(request string) (o Outcome) {
 	return o
 }
 
+// read gives an object, or says why the text is none.
 func (r Rules) read(o *Outcome, subject, text string) *plain.Value {
-	v, code, pointer := plain.Read(text, r.Size, r.Depth)
-	if v != nil && v.Kind == "object" { // R2
+	v, wrong := plain.Read(text, r.Size, r.Depth)
+	f := findings.Finding{Severity: "error", Subject: subject, Pointer: wrong.Pointer, Code: wrong.Code}
+	switch before := text[:wrong.Offset]; {
+	case wrong.Code != "":
+		line, column := strings.Count(before, "\n")+1, len(before)-strings.LastIndex(before, "\n") // R3
+		f.Params = fmt.Sprintf(`"offset":%d,"line":%d,"column":%d`, wrong.Offset, line, column)
+		if limit := map[string]int{"too_large": r.Size, "too_deep": r.Depth}[wrong.Code]; limit > 0 {
+			f.Params += `,"limit":` + strconv.Itoa(limit)
+		}
+	case v.Kind != "object": // R2
+		f.Code, f.Params = "type", `"expected":"object","actual":"`+v.Kind+`"`
+	default:
 		return v
 	}
-	o.say(Finding{"error", subject, pointer, cmp.Or(code, "type"), false})
+	o.Findings.Say(f)
 	return nil
 }
 
@@ -72,66 +90,45 @@ func (r Rules) read(o *Outcome, subject, text string) *plain.Value {
 func (r Rules) Apply(session, patch *plain.Value, state string) (o Outcome) {
 	merged, locked := Merge(r.Rows, session, patch)
 	before, sent, after := accountOf(session), accountOf(patch), accountOf(merged)
-	o.Overridden = after.amount != nil && (sent.amount != nil || before.isOverride(state) && patch.Has("amount") == nil) // A4
+	o.Stored, o.Patch, o.WasOverridden = session, patch, before.isOverride(state)
+	o.Overridden = after.amount != nil && (sent.amount != nil || o.WasOverridden && patch.Has("amount") == nil) // A4
 	// chosen: without a sum the old amount stays, for want of a better one
-	isFinal := o.Overridden || after.sum.faulty || after.fault != ""
+	isFinal := o.Overridden || after.sum.Wrong != "" || after.fault != ""
 	if !isFinal && !plain.Equal(merged.Has("amount"), after.calculated) { // A5
-		merged, _ = Merge(r.Rows, session, with(patch, "amount", nil)) // A4: one that was cleared leaves its place
+		if merged.Has("amount") == nil { // A4: one that was cleared leaves its place
+			merged, _ = Merge(r.Rows, session, with(patch, "amount", nil))
+		}
 		after = accountOf(with(merged, "amount", after.calculated))
 	}
 
-	o.say(r.Check("patch", patch, nil)...)
+	r.checkPatch(&o, patch)
 	for _, at := range locked {
-		o.say(Finding{"error", "patch", at, "locked", false})
+		if r.LocksIgnored { // V10
+			o.Findings.Say(warning("patch", at, "locked_ignored", "", false))
+		} else {
+			o.Findings.Say(findings.OfPatch(at, "locked", ""))
+		}
 	}
-	o.say(r.Check("session", after.session, session)...)
+	o.Findings.Say(r.Check("session", after.session, session)...)
 	r.sayOfAmounts(&o, before, after, sent)
 	if len(after.session.String()) > r.Size { // chosen: it could not be read again
-		o.say(OfSession("", "too_large", false))
+		o.Findings.Say(findings.OfSession("", "too_large", `"limit":`+strconv.Itoa(r.Size), false))
 	}
-	if o.Session = after.session; slices.ContainsFunc(o.Findings, func(f Finding) bool { return f.Severity == "error" }) {
+	o.Findings = o.Findings.Listed(patch, after.session, r.MostFindings)
+	if o.Findings.Refuses() {
 		return Outcome{Findings: o.Findings} // V8
 	}
+	o.Session = after.session
 	return o
 }
 
-// sayOfAmounts adds what A2, A7 and V6 say of a session and what a patch sent.
-func (r Rules) sayOfAmounts(o *Outcome, before, after, sent account) {
-	sameOrder, sameAmount := after.order.String() == before.order.String(), after.amount.String() == before.amount.String()
-	if after.lacksCurrency() {
-		o.say(OfSession("/currencyCode", "currency_required", before.lacksCurrency()))
-	}
-	if after.fault != "" { // clearing an override brings an old one to bear
-		o.say(OfSession("/order", after.fault, after.fault == before.fault && sameOrder && sameAmount))
-	}
-	for _, at := range after.sum.negative {
-		o.say(Finding{"warning", "session", at, "line_negative", sameOrder})
-	}
-	differs := o.Overridden && digits(after.amount) != nil && after.calculated != nil && !plain.Equal(after.amount, after.calculated)
-	if differs && sent.amount != nil {
-		o.say(Finding{"warning", "patch", "/amount", "override_differs", false})
-	} else if differs && !sameOrder {
-		o.say(Finding{"warning", "session", "/amount", "override_kept", false})
-	}
-	old, exponent := r.Exponents[before.currency.Text], r.Exponents[after.currency.Text]
-	keepsAmounts := after.hasAmounts() && !sent.hasAmounts() && !sent.sum.faulty
-	if old != "" && exponent != "" && old != exponent && keepsAmounts {
-		o.say(Finding{"warning", "patch", "/currencyCode", "exponent_changed", false})
-	}
-}
-
-// OfSession gives a fault of a session: a warning where it was there before (V7).
-func OfSession(pointer, code string, before bool) Finding {
-	severity := map[bool]string{true: "warning", false: "error"}[before]
-	return Finding{severity, "session", pointer, code, before}
-}
-
-// say adds findings, but of the session nothing that was said of the patch.
-func (o *Outcome) say(findings ...Finding) {
-	for _, f := range findings {
-		ofPatch := Finding{Severity: "error", Subject: "patch", Pointer: f.Pointer, Code: f.Code}
-		if f.Subject == "patch" || !slices.Contains(o.Findings, ofPatch) {
-			o.Findings = append(o.Findings, f)
-		}
+// checkPatch says what is wrong with a patch by itself.
+//
+// chosen: what the table ignores need not be right, and is warned of.
+func (r Rules) checkPatch(o *Outcome, patch *plain.Value) {
+	kept, ignored := table.Root(r.Rows).Kept("", patch)
+	o.Findings.Say(r.Check("patch", kept, nil)...)
+	for _, at := range ignored {
+		o.Findings.Say(warning("patch", at, "ignored", "", false))
 	}
 }

@@ -8,115 +8,180 @@ import (
 	"unicode/utf8"
 )
 
+// Fault is why a text is refused, and where (R3): the code that findings have
+// for it, the pointer to the value being read, or between values to their
+// container, and the offset in bytes. The zero Fault is none.
+type Fault struct {
+	Code, Pointer string
+	Offset        int
+}
+
 // Read reads one JSON text within limits (R1, R2). Of one that is refused it
-// gives the first fault: its code, and the pointer to the value being read, or
-// between values to their container (R3).
-func Read(src string, size, depth int) (v *Value, code, pointer string) {
+// gives the first fault.
+func Read(src string, size, depth int) (v *Value, wrong Fault) {
 	defer func() {
 		switch f := recover().(type) {
 		case nil:
-		case fault:
-			v, code, pointer = nil, f.code, f.pointer
+		case Fault:
+			v, wrong = nil, f
 		default:
 			panic(f)
 		}
 	}()
-	r := reader{src, depth}
-	r.must(len(src) <= size, "too_large", "")
+	if len(src) > size {
+		return nil, Fault{"too_large", "", size} // chosen: the first byte too many
+	}
+	r := reader{src, src, depth}
 	r.must(!strings.HasPrefix(src, "\ufeff"), "encoding", "")
 	v = r.value("")
-	r.must(r.take("") && r.rest == "", "syntax", "")
-	return v, "", ""
+	r.space()
+	r.must(r.rest == "", "syntax", "")
+	return v, Fault{}
 }
 
 type reader struct {
-	rest   string
-	levels int // that may still be opened
+	src, rest string
+	levels    int // that may still be opened
 }
 
-type fault struct{ code, pointer string }
-
+// must refuses the text at the point that has been reached.
 func (r *reader) must(holds bool, code, pointer string) {
 	if !holds {
-		panic(fault{code, pointer})
+		panic(Fault{code, pointer, len(r.src) - len(r.rest)})
 	}
 }
 
-// take skips white space, and takes the token if it is next.
+func (r *reader) space() { r.rest = strings.TrimLeft(r.rest, " \t\n\r") }
+
+// take takes a token if it is next.
 func (r *reader) take(token string) (taken bool) {
-	r.rest, taken = strings.CutPrefix(strings.TrimLeft(r.rest, " \t\n\r"), token)
+	r.rest, taken = strings.CutPrefix(r.rest, token)
 	return taken
 }
 
-var (
-	scalar = regexp.MustCompile(`^(null|true|false|-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?)$`)
-	// begun is as far as something may yet be a scalar.
-	begun = regexp.MustCompile(`^(null|true|false|-?(0|[1-9][0-9]*)?(\.[0-9]*)?([eE][-+]?[0-9]*)?)`)
-)
-
 func (r *reader) value(at string) *Value {
-	v := Object()
-	switch {
-	case r.take("{"):
+	r.space()
+	from, v := r.rest, Object()
+	switch next := r.rest[:min(1, len(r.rest))]; {
+	case next == "{":
 		r.items(v, "}", at)
-	case r.take("["):
+	case next == "[":
 		v.Kind, v.Literal = "array", "[]"
 		r.items(v, "]", at)
-	case r.take(`"`):
+	case next == `"`:
 		v.Kind = "string"
 		v.Literal, v.Text = r.text(at)
+	case next != "" && strings.Contains("-0123456789", next):
+		r.number(at)
+		v.Kind, v.Literal = "number", from[:len(from)-len(r.rest)]
 	default:
-		v.Literal = begun.FindString(r.rest)
-		r.must(r.take(v.Literal) && scalar.MatchString(v.Literal), "syntax", at)
-		v.Kind = map[string]string{"null": "null", "true": "boolean", "false": "boolean"}[v.Literal]
-		if v.Kind == "" {
-			v.Kind = "number"
-		}
+		v.Kind, v.Literal = r.word(at)
 	}
 	return v
 }
 
 func (r *reader) items(v *Value, closing, at string) {
 	r.must(r.levels > 0, "too_deep", at)
+	r.rest = r.rest[1:]
 	r.levels--
-	for n := 0; !r.take(closing); n++ {
+	for n := 0; ; n++ {
+		if r.space(); r.take(closing) {
+			break
+		}
 		r.must(n == 0 || r.take(","), "syntax", at)
 		if v.Kind == "array" {
 			v.Elements = append(v.Elements, r.value(at+"/"+strconv.Itoa(n)))
 			continue
 		}
-		r.must(r.take(`"`), "syntax", at)
+		r.space()
+		r.must(strings.HasPrefix(r.rest, `"`), "syntax", at)
+		start := *r
 		spelled, name := r.text(at)
 		member := at + "/" + Escape(name)
-		r.must(v.Has(name) == nil, "duplicate", member)
+		start.must(v.Has(name) == nil, "duplicate", member)
+		r.space()
 		r.must(r.take(":"), "syntax", member)
 		v.Add(name, spelled, r.value(member))
 	}
 	r.levels++
 }
 
+// word reads null, true or false.
+func (r *reader) word(at string) (kind, literal string) {
+	for literal, kind := range map[string]string{"null": "null", "true": "boolean", "false": "boolean"} {
+		if r.take(literal) {
+			return kind, literal
+		}
+		r.cutIf(strings.HasPrefix(literal, r.rest))
+	}
+	r.must(false, "syntax", at)
+	return "", ""
+}
+
+// cutIf goes to the end of a text that is cut short in the middle of something:
+// chosen, what is wrong with it is that it ends there.
+func (r *reader) cutIf(isCut bool) {
+	if isCut {
+		r.rest = ""
+	}
+}
+
+func (r *reader) number(at string) {
+	if r.take("-"); !r.take("0") {
+		r.digits(at)
+	}
+	if r.take(".") {
+		r.digits(at)
+	}
+	if r.take("e") || r.take("E") {
+		_ = r.take("+") || r.take("-")
+		r.digits(at)
+	}
+}
+
+func (r *reader) digits(at string) {
+	from := r.rest
+	r.rest = strings.TrimLeft(r.rest, "0123456789")
+	r.must(r.rest != from, "syntax", at)
+}
+
 var (
 	hex = strings.NewReplacer("H", "[0-9a-fA-F]")
-	// character is one of a string, or a run of those that are plain.
-	character = regexp.MustCompile(hex.Replace(`^([ !#-\[\]-\x7f]+|[^\x00-\x7f]|\\["\\/bfnrt]|` +
-		`\\u([0-9a-cA-CefEF]HHH|[dD][0-7]HH|[dD][89abAB]HH\\u[dD][c-fC-F]HH))`))
+	// escape is one, or the two of a surrogate pair.
+	escape = regexp.MustCompile(hex.Replace(`^\\(["\\/bfnrt]|` +
+		`u([0-9a-cA-CefEF]HHH|[dD][0-7]HH|[dD][89abAB]HH\\u[dD][c-fC-F]HH))`))
 	// halfPair is a half of a surrogate pair, where what follows cannot be the other.
 	halfPair = regexp.MustCompile(hex.Replace(`^\\u[dD]([c-fC-F]HH|[89abAB]HH([^\\]|\\[^u]|\\uHHHH))`))
+	// cutEscape is all that is left of a text, and could go on as an escape.
+	cutEscape = regexp.MustCompile(hex.Replace(`^\\(u(H{0,3}|[dD][89abAB]HH(\\(u(H{0,3}))?)?))?$`))
 )
 
-// text reads a string after its first quote: as it is spelled, and its characters.
+// text reads a string: as it is spelled, and its characters.
 func (r *reader) text(at string) (spelled, text string) {
-	from := r.rest
-	for !strings.HasPrefix(r.rest, `"`) {
-		c := character.FindString(r.rest)
-		isUTF8 := utf8.ValidString(c) || !utf8.FullRuneInString(r.rest)
-		r.must(isUTF8 && (c != "" || !halfPair.MatchString(r.rest)), "encoding", at)
-		// chosen: what is cut short is not JSON, whatever it lacks
-		r.must(utf8.ValidString(c) && c != "", "syntax", at)
-		r.rest = r.rest[len(c):]
-	}
+	from, isPlain := r.rest, true
 	r.rest = r.rest[1:]
-	spelled = `"` + from[:len(from)-len(r.rest)]
+	for !r.take(`"`) {
+		c, size := utf8.DecodeRuneInString(r.rest)
+		switch {
+		case c == '\\':
+			length := len(escape.FindString(r.rest))
+			r.cutIf(cutEscape.MatchString(r.rest))
+			r.must(length > 0 || !halfPair.MatchString(r.rest), "encoding", at)
+			r.must(length > 0, "syntax", at)
+			r.rest, isPlain = r.rest[length:], false
+		case c == utf8.RuneError && size < 2:
+			r.cutIf(!utf8.FullRuneInString(r.rest))
+			r.must(r.rest == "", "encoding", at)
+			r.must(false, "syntax", at)
+		default:
+			r.must(c >= ' ', "syntax", at)
+			r.rest = r.rest[size:]
+		}
+	}
+	spelled = from[:len(from)-len(r.rest)]
+	if isPlain {
+		return spelled, spelled[1 : len(spelled)-1]
+	}
 	_ = json.Unmarshal([]byte(spelled), &text) // can be trusted with a string that is right
 	return spelled, text
 }

@@ -3,13 +3,14 @@
 // imports nothing of the engine. Where the SPEC leaves a choice, the comment
 // says "chosen:", and the engine chose alike.
 //
-// It does not give offsets, lines and columns (R3), and takes its time (R4).
+// It takes its time (R4).
 package plain
 
 import (
 	"cmp"
 	"math/big"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -35,12 +36,13 @@ func Object() *Value { return &Value{Kind: "object", Literal: "{}"} }
 
 // Add appends a member, if there is a value for it.
 func (v *Value) Add(name, spelled string, value *Value) {
+	if value == nil {
+		return
+	}
 	if v.Members == nil {
 		v.Members = map[string]Member{}
 	}
-	if value != nil {
-		v.Names, v.Members[name] = append(v.Names, name), Member{spelled, value}
-	}
+	v.Names, v.Members[name] = append(v.Names, name), Member{spelled, value}
 }
 
 // Has gives the value of that name (V9), null included.
@@ -64,17 +66,38 @@ func (v *Value) String() string {
 	if v == nil {
 		return ""
 	}
-	var parts []string
-	for _, element := range v.Elements {
-		parts = append(parts, element.String())
+	var out strings.Builder
+	v.write(&out)
+	return out.String()
+}
+
+func (v *Value) write(out *strings.Builder) {
+	if v.Kind != "object" && v.Kind != "array" {
+		out.WriteString(v.Literal)
+		return
 	}
-	for _, name := range v.Names {
-		parts = append(parts, v.Members[name].Spelled+":"+v.Members[name].String())
+	opening, closing := v.Literal[:1], v.Literal[1:]
+	for i, element := range v.Elements {
+		out.WriteString(separator(i, opening))
+		element.write(out)
 	}
-	if parts == nil {
-		return v.Literal
+	for i, name := range v.Names {
+		member := v.Members[name]
+		out.WriteString(separator(i, opening) + member.Spelled + ":")
+		member.write(out)
 	}
-	return v.Literal[:1] + strings.Join(parts, ",") + v.Literal[1:]
+	if len(v.Elements)+len(v.Names) == 0 {
+		out.WriteString(opening)
+	}
+	out.WriteString(closing)
+}
+
+// separator gives what comes before the item of that number.
+func separator(item int, opening string) string {
+	if item == 0 {
+		return opening
+	}
+	return ","
 }
 
 // Equal reports whether two values are the same JSON value (M7).
@@ -101,4 +124,23 @@ func normal(literal string) string {
 	exponent, _ := new(big.Int).SetString(cmp.Or(power, "0"), 10)
 	exponent.Add(exponent, big.NewInt(int64(len(digits)-len(short)-len(fraction))))
 	return map[bool]string{true: "-"}[isNegative] + short + "e" + exponent.String()
+}
+
+// Find gives the member or element that a segment of a JSON Pointer leads to,
+// and its number. If there is none, that is the number of all of them.
+func (v *Value) Find(segment string) (number int, found *Value) {
+	if v == nil {
+		return 0, nil
+	}
+	for i, name := range v.Names {
+		if Escape(name) == segment {
+			return i, v.Members[name].Value
+		}
+	}
+	for i, element := range v.Elements {
+		if strconv.Itoa(i) == segment {
+			return i, element
+		}
+	}
+	return len(v.Names), nil
 }

@@ -253,7 +253,7 @@ func sessionRows(c *fuzz.Choices) []merge.Row {
 // shortRows chooses rows for [shortNames].
 func shortRows(c *fuzz.Choices) []merge.Row { return anyRows(c, []string{"a", "b", "c", "*"}) }
 
-// anyRows chooses rows of the SPEC's strategies. They need not make a table.
+// anyRows chooses rows. They need not make a table.
 func anyRows(c *fuzz.Choices, list []string) []merge.Row {
 	rows := []merge.Row{}
 	for range 1 + c.Below(5) {
@@ -261,7 +261,7 @@ func anyRows(c *fuzz.Choices, list []string) []merge.Row {
 		for range c.Below(4) {
 			path = path.Member(list[c.Below(len(list))])
 		}
-		rows = append(rows, merge.Row{Path: path, Strategy: merge.Strategy(1 + c.Below(int(merge.Address)))})
+		rows = append(rows, merge.Row{Path: path, Strategy: merge.Strategy(1 + c.Below(int(merge.Ignore)))})
 	}
 	return rows
 }

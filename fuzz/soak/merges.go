@@ -1,8 +1,6 @@
 package main
 
 import (
-	"errors"
-
 	"github.com/clientsession/clientsession/fuzz"
 	"github.com/clientsession/clientsession/fuzz/internal/compare"
 	"github.com/clientsession/clientsession/merge"
@@ -15,10 +13,7 @@ func mergeKit(rows []merge.Row) (*kit, error) {
 	if err != nil {
 		return nil, err
 	}
-	rules, ok := compare.NewRules(table)
-	if !ok {
-		return nil, errors.New("the model has no such strategy")
-	}
+	rules := compare.NewRules(table)
 	with := func(do func(session, patch compare.Doc) error) func(subject) error {
 		return func(s subject) error {
 			session, err := s.doc(0)

@@ -11,7 +11,7 @@ import (
 // updateKit compares engine and model on whole updates and creations, and what
 // the engine reckons with patches (SPEC section 5) with what the model does.
 func updateKit(facts compare.Facts, table *merge.Table, unknown validate.UnknownMembers) (*kit, error) {
-	pair, err := compare.NewPair(facts, table, unknown)
+	pair, err := compare.NewPair(facts, table, compare.Choices{Unknown: unknown})
 	if err != nil {
 		return nil, err
 	}

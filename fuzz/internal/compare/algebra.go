@@ -139,9 +139,9 @@ func replayed(session Doc, receipt merge.Receipt, want *plain.Value) error {
 		before = plain.Object()
 	}
 	text := string(receipt.AppendJSONPatch(nil))
-	operations, code, at := plain.Read(text, 64<<20, document.DefaultDepth+2)
+	operations, wrong := plain.Read(text, 64<<20, document.DefaultDepth+2)
 	if operations == nil {
-		return fmt.Errorf("the JSON Patch cannot be read: %s at %q: %s", code, at, text)
+		return fmt.Errorf("the JSON Patch cannot be read: %v: %s", wrong, text)
 	}
 	after, err := applyJSONPatch(before, operations)
 	if err != nil {
@@ -180,9 +180,9 @@ func (r Rules) inTurn(session *plain.Value, patches ...*plain.Value) (after *pla
 
 // again reads what package merge built: the model must be able to.
 func again(built *document.Document) (*plain.Value, error) {
-	v, code, at := plain.Read(built.Text(), 64<<20, document.DefaultDepth+1)
+	v, wrong := plain.Read(built.Text(), 64<<20, document.DefaultDepth+1)
 	if v == nil {
-		return nil, fmt.Errorf("the patch cannot be read: %s at %q: %s", code, at, built.Text())
+		return nil, fmt.Errorf("the patch cannot be read: %v: %s", wrong, built.Text())
 	}
 	return v, nil
 }

@@ -11,8 +11,8 @@ import (
 	"github.com/clientsession/clientsession/document"
 	"github.com/clientsession/clientsession/fuzz/internal/compare"
 	"github.com/clientsession/clientsession/fuzz/model"
+	"github.com/clientsession/clientsession/fuzz/table"
 	"github.com/clientsession/clientsession/merge"
-	"github.com/clientsession/clientsession/validate"
 )
 
 // A comparison that notices nothing shows nothing. Each is tried on a case that
@@ -29,38 +29,37 @@ func TestRules_NoticeWhereTheyDiffer(t *testing.T) {
 		compared              comparison
 		session, patch, other string
 		rows                  []merge.Row
-		wrong                 []model.Row
+		wrong                 []table.Row
 	}{
 		{"merge", "a replaced object is whole", merging, `{"a":{"b":1}}`, `{"a":{"c":1}}`, `{}`,
 			[]merge.Row{{Path: "/a", Strategy: merge.Replace}}, nil},
 		{"merge of a lock", "a locked member stays", merging, `{"a":1}`, `{"a":2}`, `{}`,
-			[]merge.Row{{Path: "/a", Strategy: merge.Locked}}, []model.Row{{Path: []string{"a"}, Strategy: "replace"}}},
+			[]merge.Row{{Path: "/a", Strategy: merge.Locked}}, []table.Row{{Path: []string{"a"}, Strategy: "replace"}}},
 		{"merge that a lock refuses", "the place is named", merging, `{"a":{"b":1}}`, `{"a":{"b":2}}`, `{}`,
-			[]merge.Row{{Path: "/a/b", Strategy: merge.Locked}}, []model.Row{{Path: []string{"a"}, Strategy: "locked"}}},
+			[]merge.Row{{Path: "/a/b", Strategy: merge.Locked}}, []table.Row{{Path: []string{"a"}, Strategy: "locked"}}},
 		{"compose", "both patches have to show", compare.Rules.Compose, `{"a":{"b":1}}`, `{"a":{"c":1}}`, `{"a":{"d":1}}`,
-			nil, []model.Row{{Path: []string{"a"}, Strategy: "replace"}}},
+			nil, []table.Row{{Path: []string{"a"}, Strategy: "replace"}}},
 		{"compose what no session accepts", "one that does shows that it is no contradiction", compare.Rules.Compose, `{"a":1}`, `{"a":1}`, `{"a":2}`,
-			[]merge.Row{{Path: "/a", Strategy: merge.Locked}}, []model.Row{{Path: []string{"a"}, Strategy: "replace"}}},
+			[]merge.Row{{Path: "/a", Strategy: merge.Locked}}, []table.Row{{Path: []string{"a"}, Strategy: "replace"}}},
 		{"conflicts", "the second of two replaces what the first brought", compare.Rules.Conflicts, `{}`, `{"a":{"b":1}}`, `{"a":{"c":1}}`,
-			nil, []model.Row{{Path: []string{"a"}, Strategy: "replace"}}},
+			nil, []table.Row{{Path: []string{"a"}, Strategy: "replace"}}},
 		{"diff", "a patch that names half an object does not replace it", diffing, `{"a":{"b":1,"c":1}}`, `{"a":{"b":2,"c":1}}`, `{}`,
-			nil, []model.Row{{Path: []string{"a"}, Strategy: "replace"}}},
+			nil, []table.Row{{Path: []string{"a"}, Strategy: "replace"}}},
 		{"diff that is refused", "there is a patch that leads there", diffing, `{"a":1}`, `{"a":2}`, `{}`,
-			[]merge.Row{{Path: "/a", Strategy: merge.Locked}}, []model.Row{{Path: []string{"a"}, Strategy: "replace"}}},
+			[]merge.Row{{Path: "/a", Strategy: merge.Locked}}, []table.Row{{Path: []string{"a"}, Strategy: "replace"}}},
 		{"invert", "what was there comes back", inverting, `{"a":{"b":1,"c":1}}`, `{"a":{"b":null}}`, `{}`,
-			nil, []model.Row{{Path: []string{"a"}, Strategy: "opaque"}}},
+			nil, []table.Row{{Path: []string{"a"}, Strategy: "opaque"}}},
 		{"receipt", "what was merged is replayed", receiving, `{"a":{"b":1}}`, `{"a":{"c":1}}`, `{}`,
-			nil, []model.Row{{Path: []string{"a"}, Strategy: "replace"}}},
+			nil, []table.Row{{Path: []string{"a"}, Strategy: "replace"}}},
 	}
 	seen := map[string]bool{}
 	for _, tt := range tests {
 		require.False(t, tt.why == "" || seen[tt.name], "%q: want a unique name and a reason", tt.name)
 		seen[tt.name] = true
 		t.Run(tt.name, func(t *testing.T) {
-			table, err := merge.NewTable(tt.rows...)
+			made, err := merge.NewTable(tt.rows...)
 			require.NoError(t, err)
-			rules, ok := compare.NewRules(table)
-			require.True(t, ok)
+			rules := compare.NewRules(made)
 			session, patch, other := read(t, tt.session), read(t, tt.patch), read(t, tt.other)
 			if err := tt.compared(rules, session, patch, other); !errors.Is(err, compare.ErrSilent) {
 				require.NoError(t, err)
@@ -88,7 +87,7 @@ func TestPair_NoticesWhereTheyDiffer(t *testing.T) {
 		"receipt":   func(p *compare.Pair) error { return p.Receipt(session, patch, "") },
 	} {
 		t.Run(name, func(t *testing.T) {
-			pair, err := compare.NewPair(facts, merge.ClientSession(), validate.RefuseUnknown)
+			pair, err := compare.NewPair(facts, merge.ClientSession(), compare.Choices{})
 			require.NoError(t, err)
 			require.NoError(t, compared(pair))
 			for _, rules := range []*model.Rules{&pair.Updating, &pair.Creating} {
@@ -138,15 +137,6 @@ func TestOracles_HaveTheirOwnMind(t *testing.T) {
 	require.NoError(t, compare.Currency(facts, "usd"))
 	delete(facts.Currencies, "EUR")
 	require.Error(t, compare.Currency(facts, "EUR"), "no longer accepted")
-}
-
-func TestNewRules_AreForTheStrategiesOfTheSpecAlone(t *testing.T) {
-	for strategy := merge.Replace; strategy <= merge.Ignore; strategy++ {
-		table, err := merge.NewTable(merge.Row{Path: "/a", Strategy: strategy})
-		require.NoError(t, err)
-		_, ok := compare.NewRules(table)
-		require.Equal(t, strategy <= merge.Address, ok, strategy)
-	}
 }
 
 func TestReadFacts_SaysWhatIsMissing(t *testing.T) {

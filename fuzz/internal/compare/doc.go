@@ -13,7 +13,7 @@
 // # Boundary
 //
 // Nothing here decides what is right: the model does, and shares no code with
-// the engine. Texts of findings, positions (R3) and breakdowns are not compared.
+// the engine. Texts of findings, and help with unknown members, are not compared.
 // Differences have documents in them; the documents are generated ones.
 package compare
 

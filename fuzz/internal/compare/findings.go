@@ -3,43 +3,72 @@ package compare
 import (
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 
-	"github.com/clientsession/clientsession/fuzz/model"
+	"github.com/clientsession/clientsession/fuzz/findings"
 	"github.com/clientsession/clientsession/validate"
 )
 
-// Findings compares what the two found, as sets: the model has no order (V1).
-func Findings(got []validate.Finding, want []model.Finding) error {
-	left := slices.Clone(want)
-	for _, f := range got {
-		i := slices.IndexFunc(left, func(m model.Finding) bool { return isSame(f, m) })
-		if i < 0 {
-			return fmt.Errorf("found %v, of which the model has %v left", f, left)
+// Findings compares what the two found, in its order (SPEC V1).
+func Findings(got []validate.Finding, want []findings.Finding) error {
+	for i, f := range got {
+		if i == len(want) || !isSame(f, want[i]) {
+			return fmt.Errorf("number %d is %v, by the model of %v", i, plainFinding(f), want)
 		}
-		left = slices.Delete(left, i, i+1)
 	}
-	if len(left) > 0 {
-		return fmt.Errorf("found %v, and the model %v more", got, left)
+	if len(got) < len(want) {
+		return fmt.Errorf("found %v, and the model %v more", got, want[len(got):])
 	}
 	return nil
 }
 
-// isSame compares what the model has of a finding. It knows nothing of where a
-// misplaced member belongs, and does not cut pointers.
-func isSame(f validate.Finding, m model.Finding) bool {
-	code := f.Code
-	if code == validate.Misplaced {
-		code = validate.Unknown
+// isSame compares all of a finding. The model does not cut pointers.
+func isSame(f validate.Finding, want findings.Finding) bool {
+	got := plainFinding(f)
+	if pointer, _, isCut := strings.Cut(got.Pointer, "…"); isCut && strings.HasPrefix(want.Pointer, pointer) {
+		got.Pointer = want.Pointer
 	}
-	pointer, _, cut := strings.Cut(string(f.Pointer), "…")
-	samePointer := pointer == m.Pointer || cut && strings.HasPrefix(m.Pointer, pointer)
-	return samePointer && string(code) == m.Code && f.Severity.String() == m.Severity &&
-		f.Subject.String() == m.Subject && f.Preexisting == m.Preexisting
+	return got == want
 }
 
-func findingsOf(err error) []validate.Finding {
+// plainFinding gives a finding as the model has it: with the parameters of its
+// JSON, but for what is the engine's own. These are the wording of what cannot
+// be read, and help with unknown members, those that belong elsewhere among them.
+func plainFinding(f validate.Finding) findings.Finding {
+	plain := findings.Finding{
+		Severity: f.Severity.String(), Subject: f.Subject.String(), Pointer: string(f.Pointer), Code: string(f.Code), Preexisting: f.Preexisting,
+	}
+	text, _ := f.MarshalJSON()
+	_, params, _ := strings.Cut(string(text), `,"params":{`)
+	plain.Params = strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(params, `}`), `,"preexisting":true`), `}`)
+	return Comparable(plain)
+}
+
+// Comparable leaves out what is not compared, and has lists of values by their
+// names in lists.json.
+func Comparable(f findings.Finding) findings.Finding {
+	switch f.Code {
+	case "misplaced", "unknown":
+		f.Code, f.Params = "unknown", ""
+	case "syntax", "encoding", "duplicate", "too_deep", "too_large":
+		_, f.Params, _ = strings.Cut(f.Params, `",`)
+	case "enum":
+		for name, words := range listNames {
+			f.Params = strings.Replace(f.Params, `"`+words+`"`, `"`+name+`"`, 1)
+		}
+	}
+	return f
+}
+
+// listNames are the engine's words for the lists of values that fields have.
+var listNames = map[string]string{
+	"countryCode": "ISO 3166-1 alpha-2 country codes", "cardNetwork": "card networks", "productType": "product types",
+	"paymentType": "payment types", "firstPaymentReason": "first payment reasons", "authorizationType": "authorization types",
+}
+
+// FindingsOf gives the findings of a refusal. Of an error that is none it gives
+// one that no model has.
+func FindingsOf(err error) []validate.Finding {
 	var refusal *validate.Refusal
 	if !errors.As(err, &refusal) {
 		return []validate.Finding{{Code: validate.Code("an error that is no refusal: " + err.Error())}}

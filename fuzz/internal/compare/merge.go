@@ -6,35 +6,30 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/clientsession/clientsession/document"
 	"github.com/clientsession/clientsession/fuzz/model"
+	"github.com/clientsession/clientsession/fuzz/plain"
+	"github.com/clientsession/clientsession/fuzz/table"
 	"github.com/clientsession/clientsession/merge"
 )
 
 // Rules are a table as each of the two has it.
 type Rules struct {
 	Table *merge.Table
-	Rows  []model.Row
+	Rows  []table.Row
 }
 
-// NewRules gives a table for both. The model has the strategies of the SPEC
-// alone: ok is false for a table with Immutable or Ignore rows.
-func NewRules(table *merge.Table) (rules Rules, ok bool) {
-	for _, row := range table.Rows() {
-		if row.Strategy > merge.Address {
-			return Rules{}, false
-		}
-	}
-	return Rules{table, Rows(table)}, true
-}
+// NewRules gives a table for both.
+func NewRules(table *merge.Table) Rules { return Rules{table, Rows(table)} }
 
 // Rows gives a table's rows, for each place those first that spell a name out
 // where others have "*".
-func Rows(table *merge.Table) []model.Row {
-	var rows []model.Row
-	for _, row := range table.Rows() {
-		rows = append(rows, model.Row{Path: slices.Collect(row.Path.Tokens()), Strategy: row.Strategy.String()})
+func Rows(rules *merge.Table) []table.Row {
+	var rows []table.Row
+	for _, row := range rules.Rows() {
+		rows = append(rows, table.Row{Path: slices.Collect(row.Path.Tokens()), Strategy: row.Strategy.String()})
 	}
-	slices.SortFunc(rows, func(a, b model.Row) int {
+	slices.SortFunc(rows, func(a, b table.Row) int {
 		return slices.CompareFunc(a.Path, b.Path, func(x, y string) int {
 			if x == "*" || y == "*" {
 				return cmp.Compare(strings.Count(x, "*"), strings.Count(y, "*"))
@@ -46,30 +41,40 @@ func Rows(table *merge.Table) []model.Row {
 }
 
 // Merge compares what the two make of a session and a patch, and what they find
-// that would have changed what is locked (SPEC section 2). The zero session is
-// none: the patch creates one.
+// that would have changed what is locked, or is ignored (SPEC section 2). The zero
+// session is none: the patch creates one.
 func (r Rules) Merge(session, patch Doc) error {
 	var m merge.Merger
-	return r.Merged(m.Apply(r.Table, session.Value, patch.Value), session, patch)
+	_, err := r.Merged(m.Apply(r.Table, session.Value, patch.Value), session, patch)
+	return err
 }
 
-// Merged is [Rules.Merge] for what a merger of the caller's made.
-func (r Rules) Merged(got merge.Outcome, session, patch Doc) error {
-	want, locked := model.Merge(r.Rows, session.Plain, patch.Plain)
-	if got.Document.Text() != want.String() {
-		return fmt.Errorf("merged %s, the model %s", got.Document.Text(), want)
+// Merged is [Rules.Merge] for what a merger of the caller's made, and gives what
+// both made.
+func (r Rules) Merged(got merge.Outcome, session, patch Doc) (merged *plain.Value, err error) {
+	merged, locked := model.Merge(r.Rows, session.Plain, patch.Plain)
+	if got.Document.Text() != merged.String() {
+		return nil, fmt.Errorf("merged %s, the model %s", got.Document.Text(), merged)
 	}
-	if len(got.Locked)+len(locked) == 0 {
-		return nil
+	if pointers := pointersOf(got.Locked); !slices.Equal(pointers, locked) {
+		return nil, fmt.Errorf("%q would change what is locked, by the model %q", pointers, locked)
 	}
-	var pointers []string
-	for _, value := range got.Locked {
+	_, ignored := table.Root(r.Rows).Kept("", patch.Plain)
+	if len(ignored)+len(got.Ignored) == 0 {
+		return merged, nil
+	}
+	pointers := pointersOf(got.Ignored)
+	slices.Sort(pointers) // their order is that of the stored members
+	slices.Sort(ignored)
+	if !slices.Equal(pointers, ignored) {
+		return nil, fmt.Errorf("%q are ignored, by the model %q", pointers, ignored)
+	}
+	return merged, nil
+}
+
+func pointersOf(values []document.Value) (pointers []string) {
+	for _, value := range values {
 		pointers = append(pointers, string(value.Pointer()))
 	}
-	slices.Sort(pointers)
-	slices.Sort(locked)
-	if !slices.Equal(pointers, locked) {
-		return fmt.Errorf("%q would change what is locked, by the model %q", pointers, locked)
-	}
-	return nil
+	return pointers
 }

@@ -58,7 +58,7 @@ func (p *Pair) Diff(session, patch, state string) error {
 	if err != nil {
 		return err
 	}
-	after, err := p.Engine.Load([]byte(want.Session.String()), amountState(stateOf(want.Overridden)))
+	after, err := p.Engine.Load([]byte(want.Session.String()), AmountState(stateOf(want.Overridden)))
 	if err != nil {
 		return fmt.Errorf("the updated session cannot be loaded: %w", err)
 	}
@@ -106,7 +106,7 @@ func (p *Pair) updated(session, patch, state string) (model.Outcome, *clientsess
 	if want.Session == nil {
 		return want, nil, ErrSilent
 	}
-	before, err := p.Engine.Load([]byte(session), amountState(state))
+	before, err := p.Engine.Load([]byte(session), AmountState(state))
 	if err != nil {
 		return want, nil, fmt.Errorf("%w, and the model made %s", err, want.Session)
 	}
@@ -137,7 +137,7 @@ func (p *Pair) noPatch(err error) error {
 
 // addressed adds the token that a patch needs, which is the host's to know.
 func (p *Pair) addressed(patch []byte) string {
-	v, _, _ := plain.Read(string(patch), 64<<20, 100)
+	v, _ := plain.Read(string(patch), 64<<20, 100)
 	if v == nil || v.Kind != "object" || v.Has("clientToken") != nil {
 		return string(patch)
 	}

@@ -19,7 +19,7 @@ type Doc struct {
 // it, there is no document; [Text] says which.
 func Read(src string) (doc Doc, ok bool) {
 	parsed, err := document.Parse([]byte(src), document.Limits{})
-	v, _, _ := plain.Read(src, document.DefaultSize, document.DefaultDepth)
+	v, _ := plain.Read(src, document.DefaultSize, document.DefaultDepth)
 	if err != nil || v == nil {
 		return Doc{}, false
 	}
@@ -29,20 +29,20 @@ func Read(src string) (doc Doc, ok bool) {
 // Text compares what the two read in a text, or the first fault that they find
 // in it, and where (SPEC R1–R3, R5).
 func Text(src []byte) error {
-	want, code, pointer := plain.Read(string(src), document.DefaultSize, document.DefaultDepth)
+	want, wrong := plain.Read(string(src), document.DefaultSize, document.DefaultDepth)
 	doc, err := document.Parse(src, document.Limits{})
 	var fault *document.ReadError
 	switch {
-	case err == nil && code != "":
-		return fmt.Errorf("read, and the plain reader says %s at %q", code, pointer)
+	case err == nil && wrong.Code != "":
+		return fmt.Errorf("read, and the plain reader says %v", wrong)
 	case err == nil && doc.Text() != want.String():
 		return fmt.Errorf("read %s, by the plain reader %s", doc.Text(), want)
 	case err == nil:
 		return nil
 	case !errors.As(err, &fault):
 		return fmt.Errorf("an error that is no *document.ReadError: %T", err)
-	case CodeOf(fault) != code || string(fault.Pointer) != pointer:
-		return fmt.Errorf("%s at %q, by the plain reader %s at %q", CodeOf(fault), fault.Pointer, code, pointer)
+	case CodeOf(fault) != wrong.Code || string(fault.Pointer) != wrong.Pointer || fault.Offset != wrong.Offset:
+		return fmt.Errorf("%s at %q, offset %d, by the plain reader %v", CodeOf(fault), fault.Pointer, fault.Offset, wrong)
 	}
 	return nil
 }
