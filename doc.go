@@ -11,6 +11,15 @@
 // the minor unit of the session's currency. SPEC refers to the numbered rules
 // in docs/SPEC.md.
 //
+// # What there is
+//
+// [Update] is the whole of it in one call. A service makes an [Engine] once
+// ([New]), loads a stored session with what it knows of the amount
+// ([Engine.Load]) and applies patches ([Engine.Update]), or keeps nothing but
+// bytes ([Engine.AppendUpdate]). [Engine.Create] makes the session of a creation
+// request. [Engine.CheckPatch] and [Engine.Plan] look at a patch before its
+// session is at hand. What is refused is a [*validate.Refusal].
+//
 // A result gives a receipt of what became of each place and of the amount. For
 // patches there is an algebra that is exact or says where it cannot be:
 // [Engine.Diff], [Engine.Compose], [Engine.Conflicts], [Engine.Invert] and

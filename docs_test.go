@@ -3,6 +3,7 @@ package clientsession_test
 import (
 	"fmt"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -17,6 +18,7 @@ import (
 // notVerbatim has the pages of which the Go code does not stand in a test as it
 // is shown.
 var notVerbatim = map[string]string{
+	"README.md":     "TestREADME_ProgramPrintsWhatIsShown runs the whole program",
 	"docs/money.md": "ExampleExponent and ExampleFromMinor run its two lines, and look at their errors",
 }
 
@@ -67,6 +69,28 @@ func containsLines(file, lines []string) bool {
 		}
 	}
 	return false
+}
+
+// exampleRow names examples, and links to the file that has them.
+var exampleRow = regexp.MustCompile(`^\|[^|]*\| (.*) in \[[^\]]*\]\(\.\./([^)]*)\)`)
+
+// A task whose example was renamed has none.
+func TestGuide_NamesExamplesThatThereAre(t *testing.T) {
+	rows := 0
+	for line := range strings.Lines(between(t, "docs/README.md", "examples")) {
+		m := exampleRow.FindStringSubmatch(line)
+		if m == nil {
+			continue
+		}
+		rows++
+		src := string(readFile(t, m[2]))
+		names := regexp.MustCompile("`(Example[A-Za-z_]*|Test[A-Za-z_]*)`").FindAllStringSubmatch(m[1], -1)
+		require.NotEmpty(t, names, "%s", line)
+		for _, name := range names {
+			require.True(t, strings.Contains(src, "\nfunc "+name[1]+"("), "%s is not in %s", name[1], m[2])
+		}
+	}
+	require.GreaterOrEqual(t, rows, 12)
 }
 
 // The bounds that the security page names are the program's own.

@@ -33,7 +33,7 @@ func TestCommentsWithFaults_AreFound(t *testing.T) {
 	const good = "// Package a is planted.\npackage a\n"
 	tests := []struct{ name, why, source, want string }{
 		{"as it should be", "name or article in front", good + "// A T is.\ntype T struct{}\n\n// M does.\nfunc (t *T) M() {}\n\n// The F does.\nfunc F() {}\n", ""},
-		{"group", "a comment on a group is one on its members", good + "// These are.\nconst (\n\tA = 1\n\tB = 2\n)\n", ""},
+		{"group", "a comment on a group says what they have in common, and none of them what it is", good + "// These are.\nconst (\n\tA = 1 // one\n\tB = 2\n)\n", "B: no comment"},
 		{"behind", "a comment behind a member is one", good + "const (\n\tA = 1 // one\n)\n", ""},
 		{"hidden", "names that are not exported need none", good + "type t struct{}\nfunc (t) M() {}\nfunc f() {}\nvar v int\n", ""},
 		{"link", "the name is there", good + "// F is [G], [T.M] and [strings.Cut].\nfunc F() {}\n\n// G is.\nfunc G() {}\n\n// T is.\ntype T struct{}\n\n// M is.\nfunc (T) M() {}\n", ""},
@@ -46,8 +46,10 @@ func TestCommentsWithFaults_AreFound(t *testing.T) {
 		{"type", "no comment", good + "type T int\n", "T: no comment"},
 		{"constant", "a group without a comment has none to give", good + "const (\n\tA = 1\n\t// B is.\n\tB = 2\n)\n", "A: no comment"},
 		{"variable", "no comment", good + "var A, B int\n", "A: no comment; B: no comment"},
-		{"members", "the comment on the type is theirs too", good + "// T is.\ntype T struct{ A, B int }\n\n// I is.\ntype I interface{ M() }\n", ""},
-		{"link to a member", "members can be led to", good + "// T is [T.A] and [I.M].\ntype T struct{ A, B int }\n\n// I is.\ntype I interface{ M() }\n", ""},
+		{"field", "the comment on the type is about the whole", good + "// T is.\ntype T struct {\n\tA int // one\n\t// B is.\n\tB int\n\tC, D int\n}\n", "T.C: no comment; T.D: no comment"},
+		{"hidden field", "fields that are not exported need none, and embedded ones have their type's", good + "// T is.\ntype T struct {\n\tt\n\ta int\n}\n\ntype t struct{ B int }\n", ""},
+		{"method of an interface", "whoever implements it needs to know", good + "// I is.\ntype I interface{ M() }\n", "I.M: no comment"},
+		{"link to a member", "members can be led to", good + "// T is [T.A] and [I.M].\ntype T struct {\n\tA int // one\n}\n\n// I is.\ntype I interface {\n\tM() // does\n}\n", ""},
 		{"dead link", "there is no G", good + "// F is [G].\nfunc F() {}\n", "F: [G] leads nowhere"},
 		{"dead link to a method", "there is no M", good + "// T is [T.M].\ntype T int\n", "T: [T.M] leads nowhere"},
 	}
@@ -149,27 +151,38 @@ func (p *parsedPackage) withoutComment() []string {
 }
 
 // faultsOfSpec looks at one type, or at the names of one line of constants or
-// variables. Those of a group share the group's comment, and one behind a name
-// may begin as it likes. The fields of a struct and the methods of an interface
-// share the type's comment: more on each of "from" and "to" would only repeat
-// their names.
+// variables. What stands in a group or in a type has a comment of its own, which
+// may stand behind it and then begin as it likes; that on the group or the type
+// says what they have in common.
 func faultsOfSpec(decl *ast.GenDecl, spec ast.Spec) (faults []string) {
 	switch s := spec.(type) {
 	case *ast.TypeSpec:
+		if !s.Name.IsExported() {
+			return nil
+		}
 		about := s.Doc
 		if about == nil {
 			about = decl.Doc
 		}
-		if s.Name.IsExported() {
-			faults = faultOf(s.Name.Name, s.Name.Name, about)
+		faults = faultOf(s.Name.Name, s.Name.Name, about)
+		for _, m := range membersOf(s) {
+			for _, name := range m.Names {
+				if name.IsExported() && m.Doc == nil && m.Comment == nil {
+					faults = append(faults, s.Name.Name+"."+name.Name+": no comment")
+				}
+			}
 		}
 	case *ast.ValueSpec:
+		about := s.Doc
+		if alone := !decl.Lparen.IsValid(); alone {
+			about = decl.Doc
+		}
 		for _, name := range s.Names {
 			switch {
 			case !name.IsExported():
-			case s.Doc != nil && len(s.Names) == 1:
-				faults = append(faults, faultOf(name.Name, name.Name, s.Doc)...)
-			case s.Doc == nil && s.Comment == nil && decl.Doc == nil:
+			case about != nil && len(s.Names) == 1:
+				faults = append(faults, faultOf(name.Name, name.Name, about)...)
+			case about == nil && s.Comment == nil:
 				faults = append(faults, name.Name+": no comment")
 			}
 		}

@@ -11,7 +11,8 @@ type Breakdown struct {
 	// not the calculated one (SPEC A4).
 	Overridden bool
 	// Charged is the session's amount; it means nothing unless HasCharged.
-	Charged    int64
+	Charged int64
+	// HasCharged reports whether the session has an amount.
 	HasCharged bool
 }
 

@@ -4,9 +4,9 @@ package amount
 // tax are for the whole line, not per unit. No field is negative.
 type Line struct {
 	Amount   int64 // per unit
-	Quantity int64
-	Discount int64
-	Tax      int64
+	Quantity int64 // units; 1 where the item does not say
+	Discount int64 // for the whole line; lowers it
+	Tax      int64 // for the whole line; raises it
 }
 
 // Gross gives amount × quantity.

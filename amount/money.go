@@ -20,8 +20,8 @@ type Minor int64
 // same number of the same unit. There is no arithmetic, which for two
 // currencies nobody could define; sums are [Parts], shares [Minor.Allocate].
 type Money struct {
-	Minor    Minor
-	Currency currency.Code
+	Minor    Minor         // in the minor unit of Currency, or in a provider's own
+	Currency currency.Code // the zero Code is none
 
 	// deviation is the exponent of a provider's own plus 1, or 0 for that of
 	// ISO 4217, so that what the exponent is has one spelling and == works.

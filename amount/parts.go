@@ -6,8 +6,8 @@ import "github.com/clientsession/clientsession/document"
 // nothing to add up.
 type Parts struct {
 	Items    Sum // the net of all lines
-	Fees     Sum
-	Shipping Sum
+	Fees     Sum // all fees, surcharges that are among them included
+	Shipping Sum // the shipping amount
 
 	// Some reports whether there is anything to add up (SPEC A3): without line
 	// items, fees and a shipping amount there is no calculated amount. An empty

@@ -7,7 +7,7 @@ import "github.com/clientsession/clientsession/document"
 type SuiteError struct {
 	File    string           // its name, or "" for the suite as a whole
 	Pointer document.Pointer // the value in the file, or "" for the whole
-	Reason  string
+	Reason  string           // what is wrong with it
 	// Err is what reading a file gave, or a [*document.ReadError], or a
 	// [*merge.TableError], and otherwise nil.
 	Err error

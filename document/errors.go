@@ -8,18 +8,18 @@ import (
 
 // What may be wrong with a text, as sentinels for [errors.Is].
 var (
-	ErrSyntax    = errors.New("not JSON")
-	ErrEncoding  = errors.New("not valid Unicode")
-	ErrDuplicate = errors.New("duplicate member name")
-	ErrTooDeep   = errors.New("nested too deeply")
-	ErrTooLarge  = errors.New("too large")
+	ErrSyntax    = errors.New("not JSON")              // no text of RFC 8259
+	ErrEncoding  = errors.New("not valid Unicode")     // invalid UTF-8, half a surrogate pair, or a byte order mark
+	ErrDuplicate = errors.New("duplicate member name") // the same name twice in one object, after unescaping
+	ErrTooDeep   = errors.New("nested too deeply")     // beyond Limits.Depth
+	ErrTooLarge  = errors.New("too large")             // beyond Limits.Size
 )
 
 // ReadError says why and where a text was refused (SPEC R3). It is the first
 // fault of the text, or that the text is too large to be looked at, and it never
 // quotes the text.
 type ReadError struct {
-	Reason  Reason
+	Reason  Reason  // what is wrong; it unwraps to one of the sentinels
 	Offset  int     // in bytes, from 0
 	Line    int     // from 1; lines end with \n
 	Column  int     // in bytes, from 1

@@ -1,8 +1,10 @@
 package document
 
 // Pair is a member name that one or both of two objects have, with its value
-// in each. A value is absent in the object that does not have the name.
-type Pair struct{ A, B Value }
+// in each.
+type Pair struct {
+	A, B Value // of the first and of the second object; absent in the one without the name
+}
 
 // Matcher pairs and compares values, and keeps the memory that this takes for
 // the next time, and with it the last large document it saw. The zero Matcher

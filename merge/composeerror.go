@@ -11,7 +11,7 @@ import (
 type ComposeError struct {
 	Path   document.Pointer // in the patches, of which not all need have it
 	Row    Row              // that decides there
-	Reason ComposeReason
+	Reason ComposeReason    // why not
 }
 
 // Error names path and reason.

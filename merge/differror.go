@@ -11,7 +11,7 @@ import (
 type DiffError struct {
 	Path   document.Pointer // in the sessions, of which one may not have it
 	Row    Row              // that decides there
-	Reason DiffReason
+	Reason DiffReason       // why not
 }
 
 // Error names path and reason.

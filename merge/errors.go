@@ -11,7 +11,7 @@ import (
 type TableError struct {
 	Row    int              // counted from 0; -1 if the table as a whole is meant
 	Path   document.Pointer // the row's path
-	Reason TableReason
+	Reason TableReason      // what is wrong with it
 }
 
 // Error names row, path and reason.

@@ -16,7 +16,8 @@ type Receipt []Entry
 type Entry struct {
 	// Pointer leads to the place in the session, before or afterwards.
 	Pointer document.Pointer
-	Action  Action
+	// Action is what became of it.
+	Action Action
 	// Row is the row that decides about the place: its own, or the nearest above
 	// it. A table without a row for the root merges it as if it had one.
 	Row Row

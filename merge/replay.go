@@ -11,7 +11,7 @@ import (
 // on: at Pointer the document has another value than the receipt saw, or the
 // receipt has an entry that leads nowhere or does not stand in its order.
 type ReplayError struct {
-	Pointer document.Pointer
+	Pointer document.Pointer // the place, as the receipt has it
 }
 
 // Error names the place.

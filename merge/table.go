@@ -13,8 +13,8 @@ import (
 // cannot be told apart from the others. Arrays have no rows inside: they are
 // always replaced whole.
 type Row struct {
-	Path     document.Pointer
-	Strategy Strategy
+	Path     document.Pointer // from the root of the session; "" is the root
+	Strategy Strategy         // of the place and, where no other row says otherwise, of all below
 }
 
 // Table is a set of rows, checked and compiled: what [Apply] goes by. It is

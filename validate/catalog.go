@@ -11,6 +11,9 @@ import (
 // The renderers take any catalog. They keep below 64 KiB for one refusal if no
 // message is longer than 400 bytes.
 type Catalog interface {
+	// Message says what is wrong, or may be, and what is wanted, without the
+	// place and without a full stop. Of a code that it does not know it has to
+	// say something too: codes are added.
 	Message(code Code, params Params) string
 }
 

@@ -30,6 +30,8 @@ func (p Policy) CheckSession(r *Report, session document.Value) {
 
 // Update is what a patch made of a session.
 type Update struct {
+	// Updated is the session to check, and Stored the one that it was made of,
+	// absent at a creation. What is the same in both is no fault of the patch.
 	Updated, Stored document.Value
 	// Patch is a patch that [Policy.CheckPatch] has checked into the report.
 	Patch document.Value

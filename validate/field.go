@@ -12,6 +12,7 @@ type Field struct {
 	// Path is an RFC 6901 pointer in which "*" is every element of an array and
 	// every member of an object whose names are free to choose.
 	Path string
+	// Kind is what the value must be.
 	Kind Kind
 	// Minimum and Maximum bound the length of a text in code points. A Maximum
 	// of 0 is none. They mean nothing for other kinds.

@@ -4,6 +4,7 @@ import "github.com/clientsession/clientsession/document"
 
 // Finding is one thing to say about a document (SPEC V1).
 type Finding struct {
+	// Severity says whether the patch is refused for it.
 	Severity Severity
 	// Subject is the document that Pointer points into.
 	Subject Subject
@@ -11,8 +12,10 @@ type Finding struct {
 	// is cut, with an ellipsis, where names are so long that refusals would
 	// grow without bound.
 	Pointer document.Pointer
-	Code    Code
-	Params  Params
+	// Code is the kind of fault, one of [Codes].
+	Code Code
+	// Params are the facts that the code's message is made of.
+	Params Params
 	// Preexisting marks a fault that the stored session already had at a place
 	// that the patch does not change; it is only ever a warning (SPEC V7).
 	Preexisting bool
@@ -23,7 +26,9 @@ type Severity uint8
 
 // The severities.
 const (
+	// Error: the document is refused for it.
 	Error Severity = iota + 1
+	// Warning: something may not be meant, and stands in nobody's way.
 	Warning
 )
 
@@ -62,7 +67,7 @@ type Params struct {
 	Reason       string // what exactly was wrong with the text
 	Offset       int    // in bytes, from 0
 	Line, Column int    // from 1
-	Limit        int
+	Limit        int    // of bytes, levels, characters or findings, by the code
 
 	// Expected is a JSON type, "integer" among them; for [Integer] the kind
 	// "amount" or "quantity", for [Format] the kind "e-mail address". Actual is

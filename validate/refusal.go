@@ -7,7 +7,7 @@ import "slices"
 //
 // errors.As finds it; errors.Is(err, validate.Locked) asks for one code.
 type Refusal struct {
-	Findings []Finding
+	Findings []Finding // in document order, those about the patch first; warnings are among them
 }
 
 // Error gives all findings, one a line, in less than 64 KiB.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 
 	"github.com/spf13/cobra"
 
@@ -19,7 +20,8 @@ minor units; null if a part of the stored order is no amount), "findings" and
 "receipt": what became of each place that the patch names, with the row of the
 table that decided. Of a refusal it is "findings" alone.
 
---explain tells the same on standard error, as a table, and what is charged.`
+--explain tells on standard error what became of each place, by which rule, old
+and new, and what is charged and why.`
 
 func newApply() *cobra.Command {
 	var flags engineFlags
@@ -84,6 +86,9 @@ func (f format) report(cmd *cobra.Command, result *clientsession.Result, err err
 	default:
 		f.write(cmd, result.Session.JSON())
 		explain.tell(cmd, result)
+		if explain.wanted && len(result.Warnings) > 0 {
+			fmt.Fprintln(cmd.ErrOrStderr())
+		}
 		list(cmd.ErrOrStderr(), result.Warnings)
 	}
 	return nil

@@ -45,10 +45,10 @@ func newBulk() *cobra.Command {
 		Use:   "bulk [FILE]",
 		Short: "Apply patches to sessions, line by line",
 		Long:  bulkHelp,
-		Example: `  echo '{"session":{"currencyCode":"EUR"},"patch":{"clientToken":"t","amount":700}}' | clientsession bulk
-  printf '{"session":%s,"patch":%s}\n' "$(tr -d '\n' <testdata/session.json)" "$(tr -d '\n' <testdata/patch.json)" | tee lines.jsonl | clientsession bulk
-  clientsession bulk lines.jsonl >answers.jsonl && cat answers.jsonl
-  clientsession bulk --jobs 2 --json - <lines.jsonl`,
+		Example: `  clientsession bulk testdata/lines.jsonl
+  clientsession bulk --jobs 2 --json - <testdata/lines.jsonl
+  clientsession bulk testdata/lines.jsonl >answers.jsonl || grep -c findings answers.jsonl
+  printf '{"session":%s,"patch":%s}\n' "$(tr -d '\n' <testdata/session.json)" "$(tr -d '\n' <testdata/patch.json)" | clientsession bulk`,
 		Args: wantsAtMost("FILE"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			name := "-"
@@ -87,20 +87,20 @@ func bulk(cmd *cobra.Command, in io.Reader, name string, jobs int, newAnswerer f
 	lines := &splitter{in: in}
 	var sum tally
 	err := pipeline(ctx, jobs, lines, newAnswerer, func(b *block) error {
-		if _, err := cmd.OutOrStdout().Write(b.out); err != nil {
+		if _, err := cmd.OutOrStdout().Write(jsonFor(cmd.OutOrStdout(), b.out)); err != nil {
 			return err
 		}
 		sum.add(b)
 		bar.show(sum)
 		return nil
 	})
-	bar.end(err == nil && lines.err == io.EOF)
+	bar.end(err == nil && errors.Is(lines.err, io.EOF))
 	switch {
 	case errors.Is(err, errStopped):
 		return failure(fmt.Sprintf("stopped after line %d", sum.lines))
 	case err != nil:
 		return nil // writing failed, and run tells of that
-	case lines.err != io.EOF:
+	case !errors.Is(lines.err, io.EOF):
 		return unreadable(name, lines.err)
 	case sum.refused > 0:
 		if bar == nil {

@@ -14,7 +14,11 @@ func TestBulkDoc_ShowsWhatBulkPrints(t *testing.T) {
 		t.Fatal(err)
 	}
 	page := string(src)
-	stdout, status, _ := feed(strings.NewReader(fenced(t, page, "bulk input")), "bulk")
+	input := fenced(t, page, "bulk input")
+	if have, err := os.ReadFile("../../testdata/lines.jsonl"); err != nil || string(have) != input {
+		t.Errorf("testdata/lines.jsonl does not have the page's lines: %v", err)
+	}
+	stdout, status, _ := feed(strings.NewReader(input), "bulk")
 	if want := fenced(t, page, "bulk output"); status != refused || stdout != want {
 		t.Errorf("status %d, output\n%swant\n%s", status, stdout, want)
 	}

@@ -93,7 +93,7 @@ func TestBulk_AnswersALineBeforeTheNextComes(t *testing.T) {
 			t.Fatalf("%q, %v", answer, err)
 		}
 	}
-	in.Close()
+	_ = in.Close()
 	if status := <-ended; status != done {
 		t.Errorf("status %d", status)
 	}

@@ -54,7 +54,7 @@ func TestBulk_LeavesWholeLinesWhenItIsKilled(t *testing.T) {
 // An input that says nothing keeps nobody waiting.
 func TestBulk_StopsWhileItWaitsForInput(t *testing.T) {
 	silent, stdin := io.Pipe()
-	defer stdin.Close()
+	defer func() { _ = stdin.Close() }()
 	p := start(t, silent, "bulk", "--no-token")
 	if _, err := io.WriteString(stdin, `{"session":{},"patch":{}}`+"\n"); err != nil {
 		t.Fatal(err)
@@ -66,7 +66,7 @@ func TestBulk_StopsWhileItWaitsForInput(t *testing.T) {
 	if rest, err := io.ReadAll(p.stdout); err != nil || len(rest) > 0 {
 		t.Errorf("%q, %v", rest, err)
 	}
-	stdin.Close() // else the test's own copying would be waited for
+	_ = stdin.Close() // else the test's own copying would be waited for
 	if status, message := p.wait(); status != failed || message != "clientsession: stopped after line 1\n" {
 		t.Errorf("status %d, message %q", status, message)
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"io"
 	"slices"
 
@@ -78,7 +79,7 @@ func (s *splitter) next(b *block) bool {
 			return true
 		}
 		if s.err != nil {
-			if s.err != io.EOF || len(b.text) == 0 {
+			if !errors.Is(s.err, io.EOF) || len(b.text) == 0 {
 				return false
 			}
 			s.cut(b, len(b.text))

@@ -38,6 +38,7 @@ func newCheck() *cobra.Command {
   echo '{"customerId":5}' | clientsession check --as envelope --no-token --patch - || echo refused`,
 		DisableFlagsInUseLine: true, // the flags are the arguments here
 		Args:                  wants(),
+		ValidArgsFunction:     cobra.NoFileCompletions, // files come after --patch and --session
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			isPatch, isSession := cmd.Flags().Changed("patch"), cmd.Flags().Changed("session")
 			if isPatch == isSession {

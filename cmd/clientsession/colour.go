@@ -2,7 +2,6 @@ package main
 
 import (
 	"io"
-	"os"
 	"strings"
 
 	"github.com/jedib0t/go-pretty/v6/text"
@@ -11,11 +10,9 @@ import (
 )
 
 // painterFor gives what makes a finding a line of text on an output: with its
-// severity in colour where that is a terminal and NO_COLOR is not set to
-// anything (no-color.org). A variable that forces colours on pipes is not
-// regarded: who reads a pipe takes lines apart.
+// severity in colour where the output has colours.
 func painterFor(w io.Writer) func(validate.Finding) string {
-	if _, ok := terminalOf(w); !ok || os.Getenv("NO_COLOR") != "" {
+	if !hasColours(w) {
 		return validate.Finding.String
 	}
 	return func(f validate.Finding) string {

@@ -24,7 +24,8 @@ func newConflicts() *cobra.Command {
 		Short: "Tell where two patches get in each other's way",
 		Long:  conflictsHelp,
 		Example: `  clientsession conflicts testdata/patch.json testdata/patch.json
-  clientsession conflicts --json testdata/patch.json testdata/patch.json`,
+  echo '{"customer":{"taxId":"FR96123456789"}}' | clientsession conflicts --no-token testdata/patch.json -
+  echo '{"customer":null}' | clientsession conflicts --no-token --json testdata/patch.json -`,
 		Args: wants("A", "B"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			engine, texts, err := flags.open(cmd, args...)

@@ -1,6 +1,10 @@
 package main
 
-import "github.com/spf13/cobra"
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+)
 
 // newHelp gives the help command. Cobra's own calls help about an unknown
 // command done.
@@ -22,9 +26,12 @@ func newHelp() *cobra.Command {
 			return names, cobra.ShellCompDirectiveNoFileComp
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			about, _, err := cmd.Root().Find(args)
-			if err != nil {
+			about, rest, err := cmd.Root().Find(args)
+			switch {
+			case err != nil:
 				return err
+			case len(rest) > 0:
+				return fmt.Errorf("unexpected argument %q after %s", rest[0], about.Name())
 			}
 			about.InitDefaultHelpFlag()
 			about.InitDefaultVersionFlag()

@@ -5,6 +5,9 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"unicode"
+	"unicode/utf16"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
@@ -49,7 +52,27 @@ func (f format) write(cmd *cobra.Command, text []byte) {
 		out.Write(text)
 	}
 	out.WriteByte('\n')
-	_, _ = cmd.OutOrStdout().Write(out.Bytes()) // sink remembers the error
+	_, _ = cmd.OutOrStdout().Write(jsonFor(cmd.OutOrStdout(), out.Bytes())) // sink remembers the error
+}
+
+// jsonFor gives JSON as an output should have it: as it is, but on a terminal
+// with escapes for what is not printed. A string may hold characters that move
+// the cursor, or that turn the direction of what follows; what they mean stays.
+func jsonFor(w io.Writer, text []byte) []byte {
+	if _, ok := terminalOf(w); !ok {
+		return text
+	}
+	out := make([]byte, 0, len(text))
+	for _, r := range string(text) {
+		if r == '\n' || unicode.IsPrint(r) {
+			out = utf8.AppendRune(out, r)
+		} else {
+			for _, half := range utf16.Encode([]rune{r}) {
+				out = fmt.Appendf(out, `\u%04x`, half)
+			}
+		}
+	}
+	return out
 }
 
 // writeFindings prints an object with the findings alone.

@@ -24,7 +24,7 @@ type bar struct {
 // also gives nil if standard output is a terminal: the bar takes back what it
 // drew before, which by then are lines of the output.
 func newBar(cmd *cobra.Command, in io.Reader) *bar {
-	fd, ok := terminalOf(cmd.ErrOrStderr())
+	fd, ok := screenOf(cmd.ErrOrStderr())
 	if _, both := terminalOf(cmd.OutOrStdout()); both || !ok {
 		return nil
 	}

@@ -27,7 +27,8 @@ func newRules() *cobra.Command {
 		Example: `  clientsession rules
   clientsession rules --rules fieldwise --markdown
   clientsession rules --json | clientsession rules --rules -`,
-		Args: wants(),
+		Args:              wants(),
+		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if as.json && markdown {
 				return errors.New("want at most one of --json and --markdown")

@@ -39,7 +39,7 @@ func (f *rulesFlag) Set(name string) error {
 }
 
 // Type is what help shows for the flag's value.
-func (f *rulesFlag) Type() string { return "client-session|fieldwise|rfc7396|FILE.json" }
+func (f *rulesFlag) Type() string { return "TABLE" }
 
 func (f *rulesFlag) list() string {
 	return "client-session, fieldwise, rfc7396 or a file like rules.json"
@@ -47,7 +47,7 @@ func (f *rulesFlag) list() string {
 
 func (f *rulesFlag) addTo(cmd *cobra.Command) {
 	f.name = "client-session"
-	cmd.Flags().Var(f, "rules", "table of rules to merge by")
+	cmd.Flags().Var(f, "rules", "rules to merge by: client-session, fieldwise, rfc7396 or FILE.json")
 	_ = cmd.RegisterFlagCompletionFunc("rules",
 		func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 			return slices.Sorted(maps.Keys(readyTables)), cobra.ShellCompDirectiveDefault

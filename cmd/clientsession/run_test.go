@@ -17,8 +17,8 @@ const emptySession = `{}`
 func TestRun_TellsWhenOutputCannotBeWritten(t *testing.T) {
 	for _, line := range []string{
 		"total -", "create -", "check --json --session -", "check --patch - --json",
-		"apply --no-token --explain testdata/session.json -", "compose --no-token - testdata/patch.json", "diff --json testdata/session.json -",
-		"conflicts --json --no-token - testdata/patch.json", "invert --no-token testdata/session.json -",
+		"apply --no-token --explain ../../testdata/session.json -", "compose --no-token - ../../testdata/patch.json", "diff --json ../../testdata/session.json -",
+		"conflicts --json --no-token - ../../testdata/patch.json", "invert --no-token ../../testdata/session.json -",
 		"rules", "rules --json", "rules --markdown", "currency", "version",
 		"--version", "--help", "help apply", "completion bash",
 	} {
@@ -112,11 +112,11 @@ func TestRun_AnswersHostileInput(t *testing.T) {
 		"extreme order":  `{"currencyCode":"USD","order":{"lineItems":[{"amount":9223372036854775807,"quantity":9223372036854775807}]}}`,
 	} {
 		for _, line := range []string{
-			"total -", "create -", "create --json -", "create --unknown keep -", "apply --json --no-token - testdata/patch.json",
-			"apply testdata/session.json -", "check --patch -", "check --session -", "rules --rules -",
-			"apply --explain testdata/session.json -", "create --explain --unknown keep -",
-			"diff - testdata/session.json", "diff --explain testdata/session.json -", "invert testdata/session.json -",
-			"compose --no-token testdata/patch.json -", "conflicts --json - testdata/patch.json",
+			"total -", "create -", "create --json -", "create --unknown keep -", "apply --json --no-token - ../../testdata/patch.json",
+			"apply ../../testdata/session.json -", "check --patch -", "check --session -", "rules --rules -",
+			"apply --explain ../../testdata/session.json -", "create --explain --unknown keep -",
+			"diff - ../../testdata/session.json", "diff --explain ../../testdata/session.json -", "invert ../../testdata/session.json -",
+			"compose --no-token ../../testdata/patch.json -", "conflicts --json - ../../testdata/patch.json",
 		} {
 			var stdout, stderr strings.Builder
 			status := run(strings.Fields(line), strings.NewReader(src), &stdout, &stderr)

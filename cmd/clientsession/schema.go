@@ -27,7 +27,7 @@ func newSchema() *cobra.Command {
 		Long:  schemaHelp,
 		Example: `  clientsession schema patch
   clientsession schema --pretty session
-  clientsession schema --pretty openapi >openapi.json && wc -l openapi.json`,
+  clientsession schema --pretty openapi >openapi.json`,
 		Args:      wantsSchema,
 		ValidArgs: schemaNames(),
 		RunE: func(cmd *cobra.Command, args []string) error {

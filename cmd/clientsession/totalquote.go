@@ -21,6 +21,11 @@ type methodFlags struct{ method, network string }
 func (m *methodFlags) addTo(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&m.method, "method", "", "quote what is charged with this payment `METHOD`")
 	cmd.Flags().StringVar(&m.network, "network", "", "with a card of this `NETWORK`; needs --method")
+	complete := func(flag string, list validate.List) {
+		_ = cmd.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(list.Values(), cobra.ShellCompDirectiveNoFileComp))
+	}
+	complete("method", validate.PaymentMethods)
+	complete("network", validate.SurchargeNetworks)
 }
 
 // check refuses a network alone. It could be taken for one of PAYMENT_CARD, but

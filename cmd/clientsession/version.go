@@ -12,11 +12,12 @@ import (
 
 func newVersion() *cobra.Command {
 	return &cobra.Command{
-		Use:     "version",
-		Short:   "Print the version",
-		Long:    "Print the version of the command, of Go, and of the currency table.",
-		Example: "  clientsession version",
-		Args:    wants(),
+		Use:               "version",
+		Short:             "Print the version",
+		Long:              "Print the version of the command, of Go, and of the currency table.",
+		Example:           "  clientsession version",
+		Args:              wants(),
+		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			_, err := fmt.Fprintln(cmd.OutOrStdout(), version())
 			return err

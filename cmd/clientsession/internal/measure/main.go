@@ -46,7 +46,7 @@ func measure(n int, seed uint64, rounds int) error {
 	if err != nil {
 		return err
 	}
-	defer os.RemoveAll(dir)
+	defer func() { _ = os.RemoveAll(dir) }()
 	m := measurer{command: filepath.Join(dir, "clientsession"), seed: seed}
 	build := exec.Command("go", "build", "-o", m.command, "github.com/clientsession/clientsession/cmd/clientsession")
 	build.Stderr = os.Stderr
