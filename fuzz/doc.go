@@ -27,9 +27,13 @@
 //
 // The kit is one of two ways to trust the engine. Laws say what holds of every
 // update and hold for any table. The other way is to do everything once more,
-// naively, and to compare: package fuzz/model is the SPEC's sections 1 to 3,
-// package fuzz/faults section 4, and both stand on package fuzz/plain, which
-// reads and compares JSON. They import nothing of the engine.
+// naively, and to compare: package fuzz/plain is SPEC section 1, fuzz/model
+// sections 2 and 3 by what fuzz/table decides and fuzz/breakdown adds up,
+// fuzz/faults and fuzz/findings are section 4, and fuzz/receipts is L5. They
+// import nothing of the engine.
+//
+// The command fuzz/soak does all of both for as long as one likes, RESULTS.md
+// says what that gave, and SURVIVORS.md what no test notices.
 //
 // # Boundary
 //
@@ -47,6 +51,12 @@
 // Generators take the fields and their limits from the engine's own table, so
 // that each field is made as soon as it is there, right and wrong. Whether that
 // table and the findings are right is not the laws' affair, but fuzz/faults'.
+// Sessions in the making are read by package document, which is quicker.
+//
+// Documents come valid ([ValidPatch], [Sessions]), with one fault that is told
+// ([NearlyValidCases], [Spoil]), and hostile ([HostileTexts]); tables come such as
+// engines take ([Tables]) and such as they refuse ([RefusedTables]). For gopter
+// each is a generator with a shrinker, for native fuzzing a function of [Choices].
 //
 // # Promise
 //

@@ -69,12 +69,26 @@ func TestNullInAnImmutableMemberIsRefused(t *testing.T) {
 }
 
 // An amount that is null is none, so that clearing it brings no fault to bear
-// that the order had before (SPEC V7). Such a session took no patch that did.
+// that the order had before (SPEC V7). Such a session took no patch that did,
+// whatever the table.
 func TestClearingANullAmountIsNoChange(t *testing.T) {
-	r := newPair(t, merge.ClientSession(), validate.RefuseUnknown)
 	session := `{"currencyCode":"EUR","amount":null,"order":{"fees":[{"amount":9223372036854775807},{"amount":1}]}}`
 	patch := `{"clientToken":"t","amount":null}`
-	require.NoError(t, r.Update(session, patch, ""))
-	_, err := r.Engine.AppendUpdate(nil, []byte(session), []byte(patch))
+	for name, table := range readyTables {
+		require.NoError(t, newPair(t, table, validate.RefuseUnknown).Update(session, patch, ""), name)
+	}
+	_, err := newPair(t, merge.ClientSession(), validate.RefuseUnknown).Engine.AppendUpdate(nil, []byte(session), []byte(patch))
 	require.NoError(t, err)
+}
+
+// Another override over an order that does not add up needs no sum, and neither
+// brings nor breaks anything (SPEC V7). It was refused for the old fault.
+func TestOverrideOverAnOldFaultIsTaken(t *testing.T) {
+	r := newPair(t, merge.ClientSession(), validate.RefuseUnknown)
+	for _, amount := range []string{`"amount":5,`, ``} {
+		session := `{"currencyCode":"EUR",` + amount + `"order":{"lineItems":[{"amount":1,"discountAmount":2}]}}`
+		require.NoError(t, r.Update(session, `{"clientToken":"t","amount":6}`, ""))
+		_, err := r.Engine.AppendUpdate(nil, []byte(session), []byte(`{"clientToken":"t","amount":6}`))
+		require.NoError(t, err)
+	}
 }
