@@ -82,9 +82,8 @@ func (p *parsedPackage) add(name string, source any) error {
 	return err
 }
 
-// importablePackages gives the packages of the root module that hosts can import.
-// Folders with a go.mod of their own are other modules, in which a package may
-// be a command.
+// importablePackages gives the packages that hosts can import: those of the root
+// module, and of fuzz, the only other module that is a library.
 func importablePackages(t *testing.T) []*parsedPackage {
 	t.Helper()
 	var packages []*parsedPackage
@@ -94,7 +93,7 @@ func importablePackages(t *testing.T) []*parsedPackage {
 		}
 		_, noModule := os.Stat(path.Join(folder, "go.mod"))
 		base := path.Base(folder)
-		if folder != "." && (noModule == nil || base == "internal" || base == "testdata" || base[0] == '.' || base[0] == '_') {
+		if folder != "." && (noModule == nil && folder != "fuzz" || base == "internal" || base == "testdata" || base[0] == '.' || base[0] == '_') {
 			return fs.SkipDir
 		}
 		// Which files belong to the package is Go's own question: build tags too.
@@ -102,7 +101,7 @@ func importablePackages(t *testing.T) []*parsedPackage {
 		if _, none := err.(*build.NoGoError); none {
 			return nil
 		}
-		if err != nil || len(found.GoFiles) == 0 {
+		if err != nil || len(found.GoFiles) == 0 || found.Name == "main" {
 			return err
 		}
 		p := newParsedPackage(path.Join(rootModule, folder))

@@ -12,8 +12,8 @@ import (
 // Fault is what is wrong with a document: where, and by which of the engine's
 // names.
 type Fault struct {
-	Pointer document.Pointer
-	Code    validate.Code
+	Pointer document.Pointer // the member itself, a missing or unknown one too
+	Code    validate.Code    // of the finding that tells it
 }
 
 // Spoil puts one fault, and no other, into a patch or a request that is right,

@@ -3,6 +3,8 @@ package fuzz
 // Case is what a law is tried on: a stored session, and a patch that need not
 // be JSON. Both are bytes, because an updater's are.
 type Case struct {
+	// Session is the stored session, and Patch what is sent for it. Either may be
+	// no JSON.
 	Session, Patch []byte
 }
 
@@ -51,7 +53,7 @@ func patcherFor(c *Choices, u Updater) patcher {
 // FaultyCase is a case whose patch has one fault of its own, which is told.
 type FaultyCase struct {
 	Case
-	Fault Fault
+	Fault Fault // in the patch
 }
 
 // String shows the case, and the fault in the patch.

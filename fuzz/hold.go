@@ -9,9 +9,9 @@ import (
 
 // T is what [Hold] needs of a *testing.T.
 type T interface {
-	Helper()
-	Logf(format string, args ...any)
-	Errorf(format string, args ...any)
+	Helper()                           // keeps the kit's lines out of what is reported
+	Logf(format string, args ...any)   // tells the seed
+	Errorf(format string, args ...any) // tells of a broken law
 }
 
 // Hold tries every law on the updater, all on the same cases, and reports each

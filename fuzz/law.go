@@ -29,15 +29,15 @@ var ErrSilent = errors.New("the law says nothing about this case")
 
 // Result is a law that was tried.
 type Result struct {
-	Law Law
+	Law Law // that was tried
 	// Cases is how many cases were tried, and Silent how many of them the law
 	// said nothing about: if that is all, it was not tried at all.
 	Cases, Silent int
 	// Err is nil if the law held, and otherwise what was wrong with Broken, the
 	// case shrunk until nothing could be left out.
 	Err    error
-	Broken Case
-	Seed   int64
+	Broken Case  // if Err is not nil
+	Seed   int64 // that the cases follow from
 }
 
 // Try tries laws on one case and yields what the Check of each gives, with a

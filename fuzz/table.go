@@ -85,8 +85,8 @@ func letsAmountBe(rows []merge.Row) bool {
 
 // RefusedTable is a list of rows that is no table, and why.
 type RefusedTable struct {
-	Rows   []merge.Row
-	Reason merge.TableReason
+	Rows   []merge.Row       // of which NewTable must make nothing
+	Reason merge.TableReason // that it must give
 }
 
 // AnyRefusedTable chooses rows that [merge.NewTable] must refuse (SPEC M9): those

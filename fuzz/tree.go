@@ -16,16 +16,16 @@ import (
 //
 // A tree is immutable by agreement: whoever wants another one copies.
 type Tree struct {
-	Kind     document.Kind
-	Literal  string   // of a scalar, as it is spelled: null, 1.10, "a\u0062"
-	Members  []Member // of an object, in order
-	Elements []Tree   // of an array, in order
+	Kind     document.Kind // of the value; the zero Tree is no value
+	Literal  string        // of a scalar, as it is spelled: null, 1.10, "a\u0062"
+	Members  []Member      // of an object, in order
+	Elements []Tree        // of an array, in order
 }
 
 // Member is a member of an object.
 type Member struct {
 	Literal string // the name as it is spelled, quotes included
-	Value   Tree
+	Value   Tree   // never the zero Tree
 }
 
 // String gives the tree as compact JSON, every literal as it is spelled.

@@ -16,7 +16,7 @@ import (
 //
 // No function may change its arguments or keep them.
 type Updater struct {
-	Rules *merge.Table
+	Rules *merge.Table // that it claims to go by
 
 	// LocksIgnored says that changes to locked members are left out instead of
 	// refused, as [clientsession.WithLockedIgnored] makes an engine do.
@@ -59,10 +59,10 @@ type Algebra struct {
 	// Invert gives the patch that takes back what another one does to a stored
 	// session (SPEC L4), without a clientToken.
 	Invert func(session, patch []byte) ([]byte, error)
-	// Receipt says what a patch does to a stored session, and Replay makes the
-	// updated one of it (SPEC L5).
+	// Receipt says what a patch does to a stored session (SPEC L5).
 	Receipt func(session, patch []byte) (merge.Receipt, error)
-	Replay  func(session []byte, receipt merge.Receipt) ([]byte, error)
+	// Replay makes the updated session of a receipt and the stored one (SPEC L5).
+	Replay func(session []byte, receipt merge.Receipt) ([]byte, error)
 }
 
 // NewUpdater gives an engine with the table, and with further options, as an

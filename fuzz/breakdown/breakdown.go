@@ -14,14 +14,16 @@ import (
 
 // Sum is what an order adds up to (A1), part by part (A8).
 type Sum struct {
-	Lines                 []Line
-	Items, Fees, Shipping *big.Int
-	Some                  bool   // whether there is anything to add up (A3)
-	Wrong                 string // the pointer to the first part that is no amount; then there are no figures
+	Lines                 []Line   // of the line items, in order
+	Items, Fees, Shipping *big.Int // what each kind of part adds up to
+	Some                  bool     // whether there is anything to add up (A3)
+	Wrong                 string   // the pointer to the first part that is no amount; then there are no figures
 }
 
 // Line is what a line item adds: gross less discount, with the tax.
-type Line struct{ Gross, Discount, Tax, Net *big.Int }
+type Line struct {
+	Gross, Discount, Tax, Net *big.Int // amount × quantity, what is off, what is on, and all of it
+}
 
 // Of adds up the order of a session.
 func Of(session *plain.Value) Sum {

@@ -9,9 +9,9 @@ import (
 // Quote is what would be charged with a payment method (A8). Some reports
 // whether there is anything to charge, and Source where the surcharge stands.
 type Quote struct {
-	Amount, Surcharge, Charged *big.Int
-	Some                       bool
-	Source                     string
+	Amount, Surcharge, Charged *big.Int // without, what the method costs, and with
+	Some                       bool     // whether there is anything to charge
+	Source                     string   // the pointer to the surcharge, if there is one
 	// Wrong is the pointer to what is no amount, or TooLarge to what cannot be
 	// one (A2). Then there are no figures.
 	Wrong, TooLarge string

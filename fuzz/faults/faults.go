@@ -24,8 +24,8 @@ import (
 type Facts struct {
 	Lists         map[string][]string // the values of testdata/lists.json, by their names there
 	Currencies    map[string]bool     // those that are accepted (V4)
-	TokenOptional bool
-	Unknown       string // of a patch's top-level members: refuse, warn or keep
+	TokenOptional bool                // a patch needs no clientToken
+	Unknown       string              // of a patch's top-level members: refuse, warn or keep
 }
 
 // Check says what is wrong with a patch, with a session that a patch made of the

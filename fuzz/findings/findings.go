@@ -15,8 +15,8 @@ import (
 // Finding is one thing to say (V1), in the words of the command's JSON. Params
 // are the members of its object of parameters.
 type Finding struct {
-	Severity, Subject, Pointer, Code, Params string
-	Preexisting                              bool // V7
+	Severity, Subject, Pointer, Code, Params string // V1
+	Preexisting                              bool   // V7
 }
 
 // OfPatch gives a fault of a patch.

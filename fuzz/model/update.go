@@ -24,7 +24,7 @@ import (
 
 // Rules are what a host chooses, and facts that the SPEC refers to.
 type Rules struct {
-	Rows         []table.Row
+	Rows         []table.Row       // M9
 	Size, Depth  int               // R2
 	LocksIgnored bool              // V10
 	MostFindings int               // V1
@@ -36,13 +36,13 @@ type Rules struct {
 
 // Outcome is a session, or errors among the findings (V8).
 type Outcome struct {
-	Session    *plain.Value
-	Overridden bool // its amount (A6)
-	Findings   findings.List
+	Session    *plain.Value  // nil if it is refused
+	Overridden bool          // its amount (A6)
+	Findings   findings.List // V1
 
-	// What it was made of: the patch, and the stored session, if there was one.
+	// Patch and Stored are what it was made of: the session only where there was one.
 	Patch, Stored *plain.Value
-	WasOverridden bool
+	WasOverridden bool // the amount of Stored
 }
 
 // Update applies a patch to a session, both as text. Of the session's amount,

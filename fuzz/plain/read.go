@@ -12,8 +12,8 @@ import (
 // for it, the pointer to the value being read, or between values to their
 // container, and the offset in bytes. The zero Fault is none.
 type Fault struct {
-	Code, Pointer string
-	Offset        int
+	Code, Pointer string // "" is none, and the root
+	Offset        int    // in bytes, from 0
 }
 
 // Read reads one JSON text within limits (R1, R2). Of one that is refused it

@@ -27,7 +27,7 @@ type Value struct {
 // Member is a member of an object: its name as it was spelled, in quotes, and
 // its value. The zero Member is none.
 type Member struct {
-	Spelled string
+	Spelled string // the name as it is spelled, quotes included
 	*Value
 }
 

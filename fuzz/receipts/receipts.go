@@ -18,18 +18,18 @@ import (
 // Entry is what became of a place: an action in the words of the engine's JSON,
 // the row that decided, the value before and afterwards.
 type Entry struct {
-	Pointer, Action string
-	Row             table.Row
-	Old, New        *plain.Value
+	Pointer, Action string       // where, and what became of it, by the names of L5
+	Row             table.Row    // that decides there
+	Old, New        *plain.Value // nil where there is none
 }
 
 // Update is a patch that was accepted, with the documents before, which is none
 // where a session was created, and afterwards, and whether their amounts are
 // overrides.
 type Update struct {
-	Rows                      []table.Row
-	Stored, Patch, Updated    *plain.Value
-	WasOverridden, Overridden bool
+	Rows                      []table.Row  // of the table
+	Stored, Patch, Updated    *plain.Value // Stored is nil for a creation
+	WasOverridden, Overridden bool         // the amounts of Stored and Updated (A6)
 }
 
 // Receipt gives the entries in the order of the stored members, and after them

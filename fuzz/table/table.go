@@ -14,8 +14,8 @@ import (
 // Row is a row of a table (M9): a strategy for a path of names, in which "*" is
 // any. Of two for one place the first counts.
 type Row struct {
-	Path     []string
-	Strategy string // replace, opaque, merge, locked, address, immutable or ignore
+	Path     []string // names, or "*"
+	Strategy string   // replace, opaque, merge, locked, address, immutable or ignore
 }
 
 // Place is a path in a session: the row that decides there, and those ahead.
