@@ -66,7 +66,7 @@
 // texts and the generators are not. For each law there is an engine in the tests
 // that breaks it and no other (TestEachLaw_IsBrokenAloneByAMutation).
 //
-// The module requires gopter, and its tests jsontext, which has no released
-// version yet, as a second strict reader. That is why it is a module of its
-// own: the engine's users inherit neither.
+// The module requires gopter; the soak go-pretty, for its tables; and the tests
+// jsontext, which has no released version yet, as a second strict reader. That is
+// why it is a module of its own: the engine's users inherit none of them.
 package fuzz
