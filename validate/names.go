@@ -24,7 +24,7 @@ func namesOf(all []string) names {
 	// table serves all tries, and a few tries leave hardly a name displaced.
 	const tries = 50
 	n := names{slots: make([]nameSlot, size)}
-	best, fewest := uint64(0), len(all)+1
+	best, fewest := uint64(0), len(all) // the first to come has its slot
 	for try := uint64(1); fewest > 0 && try <= tries; try++ {
 		n.spread = try*0x9e3779b97f4a7c15 | 1
 		if displaced := n.fill(all); displaced < fewest {
