@@ -30,8 +30,9 @@ func TestUpdate_WarnsOfWhatItDropsByATableOfOneRow(t *testing.T) {
 	require.Equal(t, document.Pointer("/customerId"), result.Warnings[0].Pointer)
 }
 
-// Only an opaque row can store a null where fields are checked: that a right
-// session and a right patch give a right one is then not to be relied on.
+// An opaque row can store a null where fields are checked, as an immutable one
+// can: that a right session and a right patch give a right one is then not to be
+// relied on.
 func TestUpdate_ChecksNullsThatAnOpaqueRowStores(t *testing.T) {
 	patch := []byte(`{"customer":{"firstName":null}}`)
 	engine := engineOfOneRow(t, "/customer", merge.Opaque)

@@ -141,6 +141,9 @@ func fastest(f func()) time.Duration {
 // A flood that is too small for the map while the one object is indexed may
 // still be met by every name of the other object.
 func TestMatch_IsNotSlowedDownByNamesThatMeetOneCluster(t *testing.T) {
+	if testing.Short() {
+		t.Skip("measures time")
+	}
 	const n, cluster, window = 8000, 230, 30
 	one := append(collidingNames("b", cluster, n, 1000, 1), plainNames("c", n-cluster)...)
 	b := mustParse(t, objectWith(one)).Root()
@@ -155,6 +158,9 @@ func TestMatch_IsNotSlowedDownByNamesThatMeetOneCluster(t *testing.T) {
 }
 
 func TestParse_IsNotSlowedDownByNamesThatCollide(t *testing.T) {
+	if testing.Short() {
+		t.Skip("measures time")
+	}
 	const n = 1500
 	flood := []byte(objectWith(collidingNames("n", n, n, 7, 1)))
 	plain := []byte(objectWith(plainNames("n", n)))

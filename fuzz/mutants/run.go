@@ -201,7 +201,7 @@ func (r *runner) command(name string, args ...string) *exec.Cmd {
 	return c
 }
 
-var passed = regexp.MustCompile(`(?m)^--- PASS: (\S+) \((\S+)s\)`)
+var passed = regexp.MustCompile(`(?m)^ *--- PASS: (\S+) \((\S+)s\)`)
 
 // measure runs all tests with no mutant on. How long each takes decides on its
 // round. Those that fail are about what the compiler makes of the code (what is
@@ -223,10 +223,15 @@ func (r *runner) measure(binaries map[string]string) error {
 
 		names := make([][]string, len(bounds))
 		times := make([]float64, len(bounds))
+		took := map[string]float64{} // a test whose parts are parallel ends at once by its own line
 		for _, p := range passed.FindAllStringSubmatch(did.output, -1) {
 			seconds, _ := strconv.ParseFloat(p[2], 64)
+			top, _, _ := strings.Cut(p[1], "/")
+			took[top] = max(took[top], seconds)
+		}
+		for name, seconds := range took {
 			i := slices.IndexFunc(bounds, func(bound float64) bool { return seconds <= bound })
-			names[i], times[i] = append(names[i], p[1]), times[i]+seconds
+			names[i], times[i] = append(names[i], name), times[i]+seconds
 		}
 		for i, tests := range names {
 			if len(tests) > 0 {
