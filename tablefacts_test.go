@@ -30,16 +30,41 @@ func TestUpdate_WarnsOfWhatItDropsByATableOfOneRow(t *testing.T) {
 	require.Equal(t, document.Pointer("/customerId"), result.Warnings[0].Pointer)
 }
 
-// An opaque row can store a null where fields are checked, as an immutable one
-// can: that a right session and a right patch give a right one is then not to be
-// relied on.
-func TestUpdate_ChecksNullsThatAnOpaqueRowStores(t *testing.T) {
+// What is stored as it is given may hold a null where fields are checked: that a
+// right session and a right patch give a right one is then not to be relied on.
+func TestUpdate_ChecksNullsThatARowStoresVerbatim(t *testing.T) {
 	patch := []byte(`{"customer":{"firstName":null}}`)
-	engine := engineOfOneRow(t, "/customer", merge.Opaque)
-	session, err := engine.Load([]byte(`{}`), clientsession.AmountInferred)
-	require.NoError(t, err)
-	_, ofLoaded := engine.Update(session, patch)
-	_, ofText := engine.AppendUpdate(nil, []byte(`{}`), patch)
-	require.ErrorIs(t, ofLoaded, validate.Type)
-	require.Equal(t, ofText, ofLoaded)
+	for _, strategy := range []merge.Strategy{merge.Opaque, merge.Immutable} {
+		engine := engineOfOneRow(t, "/customer", strategy)
+		session, err := engine.Load([]byte(`{}`), clientsession.AmountInferred)
+		require.NoError(t, err)
+		_, ofLoaded := engine.Update(session, patch)
+		_, ofText := engine.AppendUpdate(nil, []byte(`{}`), patch)
+		require.ErrorIs(t, ofLoaded, validate.Type, strategy)
+		require.Equal(t, ofText, ofLoaded, strategy)
+	}
+}
+
+// The calculated amount takes the place of a stored one that a patch clears, but
+// of a root that is replaced nothing is left that it could stand in: it is new,
+// and comes last (SPEC M8).
+func TestUpdate_PutsTheAmountLastWhereTheRootIsReplaced(t *testing.T) {
+	const stored = `{"amount":1,"currencyCode":"EUR","order":{"fees":[{"amount":1}]}}`
+	const patch = `{"currencyCode":"EUR","order":{"fees":[{"amount":2}]}}`
+	tests := []struct {
+		name, why, patch, want string
+		strategy               merge.Strategy
+	}{
+		{"replaced", "the patch is the whole session", patch,
+			`{"currencyCode":"EUR","order":{"fees":[{"amount":2}]},"amount":2}`, merge.Replace},
+		{"merged", "the stored amount stood first, and is cleared",
+			`{"amount":null,` + patch[1:], `{"amount":2,"currencyCode":"EUR","order":{"fees":[{"amount":2}]}}`, merge.Merge},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			got, err := engineOfOneRow(t, "", tt.strategy).AppendUpdate(nil, []byte(stored), []byte(tt.patch))
+			require.NoError(t, err)
+			require.Equal(t, tt.want, string(got), tt.why)
+		})
+	}
 }

@@ -12,7 +12,7 @@ import (
 	"github.com/clientsession/clientsession/fuzz/internal/compare"
 )
 
-// orderKit compares what orders add up to with math/big.
+// orderKit compares what orders add up to with what the model makes of them.
 func orderKit() *kit {
 	return &kit{
 		cases: func(c *fuzz.Choices, yield func(subject)) {
