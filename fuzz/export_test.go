@@ -6,6 +6,12 @@ import (
 	"github.com/clientsession/clientsession/merge"
 )
 
+// What the kit itself holds of tables (SPEC M9).
+var (
+	Strategies  = strategies
+	FaultOfRows = faultOfRows
+)
+
 // DecidesAlike reports whether the kit and the engine say the same of which row
 // decides: at the path of each row, with names in the place of each "*".
 func DecidesAlike(table *merge.Table) bool {

@@ -7,7 +7,6 @@ import (
 
 	"github.com/clientsession/clientsession"
 	"github.com/clientsession/clientsession/fuzz/internal/compare"
-	"github.com/clientsession/clientsession/fuzz/plain"
 	"github.com/clientsession/clientsession/merge"
 	"github.com/clientsession/clientsession/validate"
 )
@@ -36,12 +35,4 @@ func knownFacts(t testing.TB) compare.Facts {
 // states are what a host may know of a stored amount (SPEC A6).
 var states = map[string]clientsession.AmountState{
 	"": clientsession.AmountInferred, "overridden": clientsession.AmountOverridden, "calculated": clientsession.AmountCalculated,
-}
-
-// readPlain gives a text as the model's value, which must be JSON.
-func readPlain(t testing.TB, src string) *plain.Value {
-	t.Helper()
-	v, wrong := plain.Read(src, 1<<20, 64)
-	require.Zero(t, wrong, src)
-	return v
 }

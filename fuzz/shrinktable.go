@@ -28,7 +28,7 @@ func smallerTables(t *merge.Table) []*merge.Table {
 func (t RefusedTable) Smaller() []RefusedTable {
 	var steps []RefusedTable
 	for _, rows := range smallerRows(t.Rows) {
-		if faultOfRows(rows) == t.Reason {
+		if _, reason := faultOfRows(rows); reason == t.Reason {
 			steps = append(steps, RefusedTable{rows, t.Reason})
 		}
 	}

@@ -28,11 +28,11 @@ func anyRows(c *Choices) []merge.Row {
 	var rows []merge.Row
 	for range c.Below(7) {
 		longer := append(slices.Clip(rows), anyRow(c))
-		if faultOfRows(longer) == 0 && letsAmountBe(longer) {
+		if isTable(longer) && letsAmountBe(longer) {
 			rows = longer
 		}
 	}
-	if longer := append(slices.Clip(rows), takenOut(c, rows)...); c.oneIn(4) && faultOfRows(longer) == 0 && letsAmountBe(longer) {
+	if longer := append(slices.Clip(rows), takenOut(c, rows)...); c.oneIn(4) && isTable(longer) && letsAmountBe(longer) {
 		return longer
 	}
 	return rows
@@ -126,31 +126,36 @@ func AnyRefusedTable(c *Choices) RefusedTable {
 
 var badPaths = []document.Pointer{"x", "~", "/~", "/~2", "#", "/\xff", " /", "x/"}
 
-// faultOfRows says why rows are no table, or 0. Of several reasons it gives that
-// which NewTable gives too: rows that are bad by themselves or stand twice come
-// before those that cannot be reached.
-func faultOfRows(rows []merge.Row) merge.TableReason {
+func isTable(rows []merge.Row) bool {
+	_, reason := faultOfRows(rows)
+	return reason == 0
+}
+
+// faultOfRows says which row makes rows no table, and why, or gives no reason. Of
+// several it gives that which NewTable gives too: rows that are bad by themselves
+// or stand twice come before those that cannot be reached.
+func faultOfRows(rows []merge.Row) (which int, reason merge.TableReason) {
 	seen := map[document.Pointer]bool{}
-	for _, row := range rows {
+	for i, row := range rows {
 		segments := slices.Collect(row.Path.Tokens())
 		switch {
 		case !isPointer(string(row.Path)):
-			return merge.MalformedPath
+			return i, merge.MalformedPath
 		case len(segments) > 64:
-			return merge.DeepPath
+			return i, merge.DeepPath
 		case !slices.Contains(strategies, row.Strategy):
-			return merge.UnknownStrategy
+			return i, merge.UnknownStrategy
 		case row.Path == "" && row.Strategy == merge.Address:
-			return merge.RootAddress
+			return i, merge.RootAddress
 		case seen[row.Path]:
-			return merge.DuplicatePath
+			return i, merge.DuplicatePath
 		}
 		seen[row.Path] = true
 	}
 	for i := range rows {
 		if !isReached(rows, i) {
-			return merge.UnreachableRow
+			return i, merge.UnreachableRow
 		}
 	}
-	return 0
+	return -1, 0
 }
