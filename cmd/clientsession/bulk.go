@@ -32,7 +32,7 @@ apply --json prints.
 
 Memory is bounded, whatever the size of the input. Lines are answered as they
 come, so that a program can wait for its answer. On a terminal, progress goes to
-standard error, unless the lines themselves go to one.
+standard error, unless the lines go to one too, or through a pipe.
 
 The exit status is 1 if any line was refused. A first Ctrl-C ends after a whole
 line and says how many there are, so that the rest can be done later.`

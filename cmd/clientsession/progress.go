@@ -2,6 +2,7 @@ package main
 
 import (
 	"io"
+	"io/fs"
 	"os"
 	"strconv"
 	"time"
@@ -21,11 +22,12 @@ type bar struct {
 }
 
 // newBar gives a bar on standard error if that is a terminal, and nil if not. It
-// also gives nil if standard output is a terminal: the bar takes back what it
-// drew before, which by then are lines of the output.
+// also gives nil if standard output is a terminal or a pipe: the bar takes back
+// what it drew before, which by then are lines of the output, or of the program
+// that reads it.
 func newBar(cmd *cobra.Command, in io.Reader) *bar {
 	fd, ok := screenOf(cmd.ErrOrStderr())
-	if _, both := terminalOf(cmd.OutOrStdout()); both || !ok {
+	if !ok || isShared(cmd.OutOrStdout()) {
 		return nil
 	}
 	b := &bar{size: sizeOf(in), ended: make(chan struct{})}
@@ -56,6 +58,20 @@ func newBar(cmd *cobra.Command, in io.Reader) *bar {
 		close(b.ended)
 	}()
 	return b
+}
+
+// isShared reports whether what is written may come to the terminal, by itself or
+// through a program at the end of a pipe.
+func isShared(out io.Writer) bool {
+	if _, ok := terminalOf(out); ok {
+		return true
+	}
+	file, ok := fileOf(out)
+	if !ok {
+		return false
+	}
+	info, err := file.Stat()
+	return err != nil || info.Mode()&(fs.ModeNamedPipe|fs.ModeSocket) != 0
 }
 
 // show draws what was done so far, at its next turn. How many lines there will

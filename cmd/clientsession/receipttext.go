@@ -36,7 +36,7 @@ const (
 func (t receiptText) print(receipt merge.Receipt) {
 	var out strings.Builder
 	places := make([]string, len(receipt))
-	placeRoom := 0
+	placeRoom := len("PLACE")
 	for i, e := range receipt {
 		places[i] = t.place(e.Pointer)
 		placeRoom = max(placeRoom, text.StringWidth(places[i]))

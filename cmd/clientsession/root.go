@@ -15,21 +15,31 @@ import (
 const rootHelp = `Update client sessions: apply a patch, check a document, take an amount apart.
 
 FILE and the words in capitals are names of JSON files; "-" is standard input,
-once. JSON goes to standard output, everything for a person to standard error.
+once. JSON goes to standard output, everything for a person to standard error,
+in colours on a terminal, unless NO_COLOR is set or TERM is dumb.
 
 Exit status: 0 done, 1 refused (the findings say why), 2 wrong usage or a file
-that cannot be read.`
+that cannot be read.
+
+Examples, here and in the help of each command, run where the folder testdata
+is: in the root of the repository, or beside the command as it was released.`
 
 // newRoot puts the commands together. Every run gets commands of its own,
 // because flags keep their values.
 func newRoot(stdin io.Reader, stdout, stderr io.Writer) *cobra.Command {
 	root := &cobra.Command{
-		Use:           "clientsession",
-		Short:         "Update client sessions",
-		Long:          rootHelp,
+		Use:   "clientsession",
+		Short: "Update client sessions",
+		Long:  rootHelp,
+		Example: `  clientsession apply --pretty testdata/session.json testdata/patch.json
+  clientsession apply --explain testdata/session.json testdata/patch.json
+  clientsession help apply`,
 		Version:       version(),
 		SilenceErrors: true, // run tells them, with the exit status
 		SilenceUsage:  true,
+		// Cobra takes no command for a cry for help and calls it done; a script
+		// whose variable was empty must hear that nothing was done.
+		RunE: func(*cobra.Command, []string) error { return errNoCommand },
 	}
 	root.SetIn(stdin)
 	root.SetOut(stdout)
@@ -37,7 +47,9 @@ func newRoot(stdin io.Reader, stdout, stderr io.Writer) *cobra.Command {
 	root.SetVersionTemplate("{{.Version}}\n")
 	// Flags with their words are half a line wide; unbroken, their descriptions
 	// would wrap under the names.
-	root.SetUsageTemplate(strings.ReplaceAll(root.UsageTemplate(), ".FlagUsages", ".FlagUsagesWrapped 80"))
+	usage := strings.ReplaceAll(root.UsageTemplate(), ".FlagUsages", ".FlagUsagesWrapped 80")
+	// Without a command there is nothing to run.
+	root.SetUsageTemplate(strings.ReplaceAll(usage, "{{if .Runnable}}", "{{if and .Runnable .HasParent}}"))
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return flagError(err) })
 	root.AddCommand(newApply(), newCreate(), newCheck(), newTotal(),
 		newDiff(), newCompose(), newConflicts(), newInvert(),

@@ -22,15 +22,6 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	root := newRoot(stdin, out, stderr)
 	root.SetArgs(append([]string{}, args...)) // never nil: Cobra would take os.Args
 
-	// Cobra takes no command for a cry for help and calls it done; a script
-	// whose variable was empty must hear that nothing was done.
-	if len(args) == 0 {
-		fmt.Fprintln(stderr, "clientsession: want a command")
-		root.SetOut(stderr)
-		_ = root.Usage()
-		return failed
-	}
-
 	cmd, err := root.ExecuteC()
 	if out.err != nil { // err may tell of the same, in the system's words
 		fmt.Fprintln(stderr, "clientsession: cannot write to standard output: "+cause(out.err))
@@ -41,6 +32,9 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 
 // errRefused ends a command whose findings have been told already.
 var errRefused = errors.New("refused")
+
+// errNoCommand ends a run in which no command was named.
+var errNoCommand = errors.New("want a command")
 
 // failure is why a command cannot do its work although the command line is
 // right, so that a hint to the usage would lead astray.
@@ -59,6 +53,10 @@ func explain(stderr io.Writer, cmd *cobra.Command, err error) int {
 		return refused
 	case errors.As(err, &f):
 		fmt.Fprintln(stderr, "clientsession: "+string(f))
+	case errors.Is(err, errNoCommand):
+		fmt.Fprintf(stderr, "clientsession: %v\n", err)
+		cmd.SetOut(stderr)
+		_ = cmd.Usage()
 	default:
 		fmt.Fprintf(stderr, "clientsession: %v\nRun '%s --help' for usage.\n", err, cmd.CommandPath())
 	}

@@ -9,15 +9,21 @@ import (
 
 // terminalOf gives the terminal behind an output, if there is one.
 func terminalOf(w io.Writer) (fd int, ok bool) {
-	if s, isSink := w.(*sink); isSink {
-		w = s.w
-	}
-	file, ok := w.(*os.File)
+	file, ok := fileOf(w)
 	if !ok {
 		return 0, false
 	}
 	fd = int(file.Fd())
 	return fd, term.IsTerminal(fd)
+}
+
+// fileOf gives the file behind an output, if there is one.
+func fileOf(w io.Writer) (file *os.File, ok bool) {
+	if s, isSink := w.(*sink); isSink {
+		w = s.w
+	}
+	file, ok = w.(*os.File)
+	return file, ok
 }
 
 // screenOf is terminalOf for what can do more than print.

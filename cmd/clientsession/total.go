@@ -21,7 +21,8 @@ With --method it also quotes what would be charged with that payment method,
 and with --network, for PAYMENT_CARD, with a card of that network: the amount
 without a surcharge, the surcharge by its place in the session, and both
 together. A surcharge that is among the fees already is not counted twice; there
-is none where an override stands or where there is no line item.
+is none where an override stands or where there is no line item. METHOD and
+NETWORK are names that the API has, or the session's options.
 
 Faults of the session are told on standard error. Where they leave nothing to
 add up with, that is all, and the exit status is 1.`
@@ -39,7 +40,7 @@ func newTotal() *cobra.Command {
   clientsession total --json --pretty - <testdata/session.json`,
 		Args: wants("SESSION"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := with.check(); err != nil {
+			if err := with.check(cmd); err != nil {
 				return err
 			}
 			src, err := readFile(cmd.InOrStdin(), args[0])
@@ -66,6 +67,9 @@ func (f format) total(cmd *cobra.Command, src []byte, state clientsession.Amount
 	session, err := engine.Load(src, state)
 	if err != nil {
 		return f.refuse(cmd, findings)
+	}
+	if err := with.checkNames(session.Value()); err != nil {
+		return err
 	}
 	parts, err := session.Breakdown()
 	if err == nil {

@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
 	"math"
 	"strconv"
 	"strings"
@@ -30,9 +31,28 @@ func (m *methodFlags) addTo(cmd *cobra.Command) {
 
 // check refuses a network alone. It could be taken for one of PAYMENT_CARD, but
 // other methods have cards behind them too, and a quote must not be a guess.
-func (m methodFlags) check() error {
-	if m.method == "" && m.network != "" {
+func (m methodFlags) check(cmd *cobra.Command) error {
+	switch {
+	case m.method == "" && cmd.Flags().Changed("method"):
+		return errors.New("--method needs a name")
+	case m.method == "" && m.network != "":
 		return errors.New("--network needs --method")
+	}
+	return nil
+}
+
+// checkNames refuses names that neither the API nor the session has. A quote for
+// a misspelled method would be one without its surcharge, and look right.
+func (m methodFlags) checkNames(session document.Value) error {
+	options := session.Get("paymentMethod").Get("options")
+	if m.method != "" && !validate.PaymentMethods.Contains(m.method) && !options.Get(m.method).Exists() {
+		return fmt.Errorf("--method %q: neither the API nor the session has a payment method of that name", shortened(m.method))
+	}
+	// The API has networks that it takes no surcharge for.
+	isNetwork := validate.CardNetworks.Contains(m.network) || validate.SurchargeNetworks.Contains(m.network) ||
+		options.Get(m.method).Get("networks").Get(m.network).Exists()
+	if m.network != "" && !isNetwork {
+		return fmt.Errorf("--network %q: neither the API nor the session has a card network of that name", shortened(m.network))
 	}
 	return nil
 }
@@ -53,7 +73,7 @@ func (m methodFlags) quote(session *clientsession.Session) (*quote, error) {
 }
 
 // addQuote adds the rows of a quote to the grid of a breakdown. A surcharge is
-// named by its place in the session, so that a misspelled method shows.
+// named by its place in the session: of a card, the network's or the method's.
 func (g grid) addQuote(q *quote) {
 	row := func(name string, m amount.Money, known bool) {
 		minor := amount.SumOf(int64(m.Minor))

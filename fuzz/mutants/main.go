@@ -1,14 +1,15 @@
 // Command mutants tests the tests: it changes the engine's code in thousands of
 // small ways, one at a time, and asks of each whether a test notices.
 //
-//	go run ./fuzz/mutants run -report report.json
-//	go run ./fuzz/mutants run -report report.json -again report.json
+//	go run ./fuzz/mutants run -own -report report.json
+//	go run ./fuzz/mutants run -again report.json -report report.json
 //	go run ./fuzz/mutants check report.json
 //
-// It is run from the repository's root and takes hours of processor time. With
-// -again it tries only what a report has as not killed. What no test notices has
-// to be in fuzz/SURVIVORS.md with the reason, and nothing else may be there;
-// otherwise the exit status is 1.
+// It is run from the repository's root. With -own, only the tests of a mutant's
+// own package are run, which is most of what kills; without, those of the other
+// packages too, which takes hours. With -again it tries only what a report has as
+// not killed. What no test notices has to be in fuzz/SURVIVORS.md with the reason,
+// and nothing else may be there; otherwise the exit status is 1.
 package main
 
 import (
@@ -38,7 +39,7 @@ func command(args []string, out io.Writer) error {
 	flags := flag.NewFlagSet("mutants "+args[0], flag.ContinueOnError)
 	path := flags.String("report", "", "the `file` that a run's report goes to")
 	again := flags.String("again", "", "try only what this `report` has as not killed")
-	quick := flags.Int("quick", 0, "for a quick look: only so many `rounds` of a mutant's own package, of which it has three at most")
+	own := flags.Bool("own", false, "try a mutant by the tests of its own package alone")
 	workers := flags.Int("workers", 2, "how many to try at a time")
 	if err := flags.Parse(args[1:]); err != nil {
 		return err
@@ -55,7 +56,7 @@ func command(args []string, out io.Writer) error {
 		if flags.NArg() > 0 {
 			asked = flags.Args()
 		}
-		mutants, err = run(root, *again, asked, *path, *workers, *quick)
+		mutants, err = run(root, *again, asked, *path, *workers, *own)
 	case args[0] == "check" && flags.NArg() == 1:
 		mutants, err = readReport(root, ".", flags.Arg(0))
 	default:
@@ -86,7 +87,7 @@ func command(args []string, out io.Writer) error {
 
 // run gives the mutants of packages, or those of a report, with what became of
 // them.
-func run(root, again string, packages []string, path string, workers, quick int) ([]*mutant, error) {
+func run(root, again string, packages []string, path string, workers int, own bool) ([]*mutant, error) {
 	temp, err := os.MkdirTemp("", "mutants")
 	if err != nil {
 		return nil, err
@@ -109,7 +110,7 @@ func run(root, again string, packages []string, path string, workers, quick int)
 	}
 	open := slices.DeleteFunc(slices.Clone(all), func(m *mutant) bool { return !m.isOpen() })
 	start := time.Now()
-	r := runner{root: root, folder: temp, quick: quick, log: func(format string, values ...any) {
+	r := runner{root: root, folder: temp, own: own, log: func(format string, values ...any) {
 		fmt.Fprintf(os.Stderr, "%8s  %s\n", time.Since(start).Round(time.Second), fmt.Sprintf(format, values...))
 	}}
 	r.log("%d mutants to try", len(open))

@@ -35,7 +35,7 @@ type runner struct {
 	apart  map[string][]string // tests that fail in the schema, by suite
 	save   func()              // called now and then, with the lock held
 	lock   sync.Mutex          // over what becomes of the mutants
-	quick  int                 // if above 0, only so many rounds of a mutant's own package
+	own    bool                // whether only the tests of a mutant's own package count
 	log    func(format string, values ...any)
 }
 
@@ -156,14 +156,12 @@ func (s *schema) refusedIn(output string) []*mutant {
 }
 
 // suitesOf are all packages whose tests are needed.
-func (r *runner) suitesOf(mutants []*mutant) []string {
-	var names []string
-	if r.quick == 0 {
-		names = slices.Clone(suites)
-	}
+func (r *runner) suitesOf(mutants []*mutant) (names []string) {
 	for _, m := range mutants {
-		if own := m.suite(); !slices.Contains(names, own) {
-			names = append(names, own)
+		for _, name := range r.suitesFor(m) {
+			if !slices.Contains(names, name) {
+				names = append(names, name)
+			}
 		}
 	}
 	return names
@@ -247,29 +245,31 @@ func (r *runner) measure(binaries map[string]string) error {
 func limit(seconds float64) int { return int(3 + 5*seconds) }
 
 // roundsFor are those of a mutant's own package, and then all others.
-func (r *runner) roundsFor(m *mutant) []round {
-	own := m.suite()
-	if rounds := r.rounds[own]; r.quick > 0 {
-		return rounds[:min(r.quick, len(rounds))]
-	}
-	rounds := slices.Clone(r.rounds[own])
-	for _, suite := range suites {
-		if suite != own {
-			rounds = append(rounds, r.rounds[suite]...)
-		}
+func (r *runner) roundsFor(m *mutant) (rounds []round) {
+	for _, suite := range r.suitesFor(m) {
+		rounds = append(rounds, r.rounds[suite]...)
 	}
 	return rounds
 }
 
 // apartFor are the rounds of a mutant that the schema is no use for.
 func (r *runner) apartFor(m *mutant) (rounds []round) {
-	if r.quick > 0 {
-		return nil
-	}
-	for suite, tests := range r.apart {
-		rounds = append(rounds, round{suite: suite, only: pattern(tests), seconds: 60})
+	for _, suite := range r.suitesFor(m) {
+		if tests := r.apart[suite]; len(tests) > 0 {
+			rounds = append(rounds, round{suite: suite, only: pattern(tests), seconds: 60})
+		}
 	}
 	return rounds
+}
+
+// suitesFor are the packages whose tests may kill a mutant, its own first.
+func (r *runner) suitesFor(m *mutant) []string {
+	own := m.suite()
+	if r.own {
+		return []string{own}
+	}
+	others := slices.DeleteFunc(slices.Clone(suites), func(suite string) bool { return suite == own })
+	return append([]string{own}, others...)
 }
 
 // try gives a mutant its status: a test that fails decides, and one that does not
