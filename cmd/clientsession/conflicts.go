@@ -54,6 +54,7 @@ func newConflicts() *cobra.Command {
 
 func conflictsGrid(conflicts []merge.Conflict) grid {
 	g := newGrid([]string{"PLACE", "RULE", "A", "B"})
+	g.yields(1, cutFront)
 	for _, c := range conflicts {
 		g.add(placeCell(c.Pointer), ruleCell(c.Row), valueCell(c.A), valueCell(c.B))
 	}

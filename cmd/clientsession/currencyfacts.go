@@ -10,6 +10,7 @@ import (
 // word and none is empty, so that columns can be cut and sorted by number.
 func currencyGrid(codes []currency.Code) grid {
 	g := newGrid([]string{"CODE", "NUMBER", "EXPONENT", "STATUS", "WITHDRAWN", "ACCEPTED", "NAME"}, 3)
+	g.yields(7, cut)
 	for _, code := range codes {
 		exponent, accepted := none, "no"
 		if digits := exponentOf(code); digits != nil {

@@ -148,6 +148,9 @@ func from(value string, start, room int) string {
 
 // cutFront shows the end of a text, as much as has room.
 func cutFront(s string, most int) string {
+	if fits(s, most) {
+		return cut(s, most)
+	}
 	start := max(0, len(s)-most)
 	for ; start < len(s); start++ {
 		if !utf8.RuneStart(s[start]) {

@@ -19,6 +19,7 @@ func totalGrid(code currency.Code, b amount.Breakdown) grid {
 		head = code.String()
 	}
 	g := newGrid([]string{"PART", "GROSS", "DISCOUNT", "TAX", "MINOR UNITS", head}, 2, 3, 4, 5, 6)
+	g.yields(1, cutFront)
 	for i, l := range b.Lines {
 		g.add("/order/lineItems/"+strconv.Itoa(i), l.Gross().String(),
 			strconv.FormatInt(l.Discount, 10), strconv.FormatInt(l.Tax, 10),
