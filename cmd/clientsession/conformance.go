@@ -18,8 +18,9 @@ there were.
 
 Without a PATH they are the cases that this release holds to, rule by rule. A
 PATH is a file of cases in their form, "-" for standard input, or a folder, of
-which all files are taken whose names end in .json. What the form is says
-testdata/conformance/README.md; a file that departs from it is not run.
+which all files are taken whose names end in .json. The form of a case is
+described in testdata/conformance/README.md; a file that departs from it is not
+run.
 
 With --by-rule the count is preceded by one for each rule: in how many cases
 something is accepted, in how many refused, and how many failed.
