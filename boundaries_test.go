@@ -31,8 +31,8 @@ func TestUpdate_WarnsOfLinesBelowZeroAlone(t *testing.T) {
 func TestUpdate_KnowsNewAmountsInANewCurrency(t *testing.T) {
 	const session = `{"currencyCode":"EUR","amount":700}`
 	for order, want := range map[string]bool{
-		`{"lineItems":[{"amount":700}]}`: false, `{"lineItems":[]}`: false, `{"fees":[{"amount":7}]}`: false, `{"shipping":{"amount":7}}`: false,
-		`{}`: true, `{"countryCode":"JP"}`: true, `{"shipping":{"methodId":"m"}}`: true,
+		`{"lineItems":[{"amount":700}]}`: false, `{"fees":[{"amount":7}]}`: false, `{"shipping":{"amount":7}}`: false,
+		`{}`: true, `{"lineItems":[]}`: true, `{"fees":[],"shipping":{}}`: true, `{"countryCode":"JP"}`: true, `{"shipping":{"methodId":"m"}}`: true,
 	} {
 		result, err := clientsession.Update([]byte(session), []byte(`{"clientToken":"t","currencyCode":"JPY","order":`+order+`}`))
 		require.NoError(t, err)

@@ -72,6 +72,7 @@ func (d *desk) change(stored *Session, patch []byte, policy validate.Policy) err
 	d.updated = d.settle(stored, merged.Document, doc.Root())
 	policy.CheckUpdate(&d.report, validate.Update{
 		Updated: d.updated.Value(), Stored: stored.Value(), Patch: doc.Root(),
+		Needed:        d.updated.neededPart(stored),
 		StoredIsRight: stored.foundRight == d.engine, KeepsNulls: d.engine.keepsNulls,
 	})
 	if !d.report.HasFaults() {

@@ -37,7 +37,8 @@ func (d *desk) settle(stored *Session, merged *document.Document, patch document
 		s.at = topLevelOf(s.doc.Root())
 	}
 	// Parts that are out of range or no amounts are faults, to be found in a
-	// moment; where they are old ones, the stored amount is the best there is.
+	// moment; where they are old ones and no new total is due, the stored amount
+	// is the best there is.
 	return s
 }
 

@@ -43,10 +43,12 @@ func encloses(nodes []node, i, target uint32) bool {
 }
 
 // where gives the pointer for a fault at the point where the reader stopped:
-// the member or element being read, or their container between two of them.
+// the member or element being read, or their container between two of them. A
+// text without a colon is no name yet: it may be a value whose name was
+// forgotten, and values are in no pointer (SPEC V1).
 func (r *Reader) where(reason Reason) Pointer {
 	text := r.doc.text
-	if last := len(r.nodes) - 1; last >= 0 && r.nodes[last].isName() {
+	if last := len(r.nodes) - 1; last >= 0 && r.nodes[last].isName() && reason != ReasonColon {
 		return locate(text, r.nodes, uint32(last))
 	}
 	if len(r.open) == 0 {

@@ -140,7 +140,7 @@ func (r *naiveReader) object(pointer string, depth int) {
 		}
 		seen[name] = true
 		if r.space(); r.peek(r.i) != ':' {
-			r.fail(document.ReasonColon, r.i, member)
+			r.fail(document.ReasonColon, r.i, pointer)
 		}
 		r.i++
 		r.value(member, depth)

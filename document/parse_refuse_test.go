@@ -25,7 +25,7 @@ var refusals = []struct {
 	{"open array", `[`, document.ReasonEnd, 1, 1, 2, "/0", "the first element is what is missing"},
 	{"array open after comma", `[1,`, document.ReasonEnd, 3, 1, 4, "/1", "the second element is what is missing"},
 	{"object open after a value", `{"a":1`, document.ReasonEnd, 6, 1, 7, "", "between two members"},
-	{"object open after a name", `{"a"`, document.ReasonEnd, 4, 1, 5, "/a", "the member has begun"},
+	{"object open after a name", `{"a"`, document.ReasonEnd, 4, 1, 5, "", "what ends here may be a value"},
 	{"object open after a colon", `{"a":`, document.ReasonEnd, 5, 1, 6, "/a", "its value is missing"},
 	{"object open after a comma", `{"a":1,`, document.ReasonEnd, 7, 1, 8, "", "the next name is not known"},
 	{"open string", `{"a":"b`, document.ReasonEnd, 7, 1, 8, "/a", "the closing quote is missing"},
@@ -65,10 +65,10 @@ var refusals = []struct {
 	{"wrong closing bracket first", `{]`, document.ReasonName, 1, 1, 2, "", "braces close objects"},
 	{"nul for a name", "{\x00}", document.ReasonName, 1, 1, 2, "", "the zero byte is nothing"},
 
-	{"no colon", `{"a" 1}`, document.ReasonColon, 5, 1, 6, "/a", "a colon follows a name"},
-	{"comma for colon", `{"a/b":{"c~":0,"d","e"}}`, document.ReasonColon, 18, 1, 19, "/a~1b/d", "a colon follows a name"},
-	{"equals sign", `{"a"=1}`, document.ReasonColon, 4, 1, 5, "/a", "a colon follows a name"},
-	{"name only", `{"a"}`, document.ReasonColon, 4, 1, 5, "/a", "a member needs a value"},
+	{"no colon", `{"a" 1}`, document.ReasonColon, 5, 1, 6, "", "a colon follows a name; without it the text may be a value"},
+	{"comma for colon", `{"a/b":{"c~":0,"d","e"}}`, document.ReasonColon, 18, 1, 19, "/a~1b", "a value whose name was forgotten is in no pointer"},
+	{"equals sign", `{"a"=1}`, document.ReasonColon, 4, 1, 5, "", "a colon follows a name"},
+	{"name only", `{"a"}`, document.ReasonColon, 4, 1, 5, "", "a member needs a value"},
 
 	{"no comma in an object", "{\"a\":1\n \"b\":2}", document.ReasonCommaObject, 8, 2, 2, "", "between two members"},
 	{"bracket closes object", `{"x":{"a":1]}`, document.ReasonCommaObject, 11, 1, 12, "/x", "braces close objects"},

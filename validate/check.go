@@ -35,6 +35,9 @@ type Update struct {
 	Updated, Stored document.Value
 	// Patch is a patch that [Policy.CheckPatch] has checked into the report.
 	Patch document.Value
+	// Needed is a part of Updated, if any, that must be right now: a fault of it is
+	// an error although it was there before.
+	Needed document.Value
 	// StoredIsRight says that CheckSession finds no errors in Stored.
 	StoredIsRight bool
 	// KeepsNulls says that nulls which clear in a patch may have been stored,
@@ -50,10 +53,10 @@ type Update struct {
 // unknown members, of which nothing is said here: they are the patch's, or were
 // there before.
 func (p Policy) CheckUpdate(r *Report, u Update) {
-	if mergesRight && !u.KeepsNulls && (u.StoredIsRight || r.ErrorsOnly && u.Stored.Exists()) {
+	if mergesRight && !u.KeepsNulls && !u.Needed.Exists() && (u.StoredIsRight || r.ErrorsOnly && u.Stored.Exists()) {
 		return // what is not the patch's is the stored session's: no errors there
 	}
-	c := checker{policy: p, report: r, subject: Session, path: r.path}
+	c := checker{policy: p, report: r, subject: Session, needed: u.Needed, path: r.path}
 	c.alone = !u.Stored.Exists() && !u.Patch.Exists()
 	if u.KeepsNulls {
 		u.Patch = none
@@ -70,6 +73,8 @@ type checker struct {
 	path    []step
 	// before is whether what is being checked stood in the stored session too.
 	before bool
+	// needed is a value whose fault counts wherever it stood before.
+	needed document.Value
 	// alone is whether a session is being checked that is no patch's result.
 	alone bool
 	// dropped are values of which nothing is said.
@@ -226,8 +231,11 @@ func elements(array document.Value) document.Value {
 
 // fault takes an error about the value in a step from the current path.
 func (c *checker) fault(s step, v document.Value, code Code, params Params) {
+	wasBefore := c.before
+	c.before = wasBefore && v != c.needed
 	at, _ := v.Offsets()
 	c.add(Error, s, code, params, at)
+	c.before = wasBefore
 }
 
 // add takes a finding for a step from the current path.

@@ -55,5 +55,11 @@ func Codes() []Code {
 	}
 }
 
+// isOfAmount reports whether it warns of what is charged, once an update at most
+// (SPEC A7). Negative lines can be many, and are in the figures of the others.
+func (c Code) isOfAmount() bool {
+	return c == OverrideKept || c == OverrideDiffers || c == ExponentChanged
+}
+
 // Error gives the code itself.
 func (c Code) Error() string { return string(c) }

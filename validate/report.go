@@ -19,7 +19,7 @@ type Report struct {
 	ErrorsOnly bool
 
 	// Errors and warnings are capped apart, so that no number of warnings can
-	// crowd an error out.
+	// crowd an error out. Of the warnings, those of the amount stand first.
 	errors, warnings         []entry
 	moreErrors, moreWarnings bool
 
@@ -65,7 +65,7 @@ func (r *Report) HasFaults() bool { return r.faulty }
 // is left out: the value came with the patch.
 func (r *Report) Add(f Finding, offset int) {
 	r.faulty = r.faulty || f.Severity == Error || f.Preexisting
-	if r.Ignores(f.Severity) {
+	if r.Ignores(f.Severity) && (r.ErrorsOnly || !f.Code.isOfAmount()) {
 		return
 	}
 	list, more := r.list(f.Severity)
@@ -73,11 +73,14 @@ func (r *Report) Add(f Finding, offset int) {
 	if f.Subject == Session && r.repeats(f) {
 		return
 	}
-	if len(*list) >= r.max() {
-		*more = true
-		return
+	if f.Code.isOfAmount() { // found last, and never crowded out
+		*list = slices.Insert(*list, 0, entry{f, offset})
+	} else {
+		*list = append(*list, entry{f, offset})
 	}
-	*list = append(*list, entry{f, offset})
+	if len(*list) > r.max() {
+		*list, *more = (*list)[:r.max()], true
+	}
 	if f.Subject == Patch {
 		r.said = nil
 		r.ofPatch++
@@ -108,8 +111,9 @@ func (r *Report) AddReadError(subject Subject, err error, limits document.Limits
 
 // Findings gives what was found, in document order, the patch's findings
 // before the session's. Where there were more than the maximum, errors come
-// before warnings in the choice of what to list, and a last finding,
-// too_many_findings, says that some are missing.
+// before warnings in the choice of what to list, and those of what is charged
+// before other warnings; a last finding, too_many_findings, says that some are
+// missing.
 func (r *Report) Findings() []Finding {
 	entries := slices.Clone(r.errors)
 	room := r.max() - len(entries)

@@ -54,19 +54,23 @@ func (l List) Refuses() bool {
 // Listed gives the findings in document order, those of the patch first, and
 // not more of them than most, and then one that there are more (V1).
 //
-// chosen: errors go before warnings where there is no room for all, and what
-// was found first before the rest; where two are about one place, too.
+// chosen: errors go before warnings where there is no room for all, warnings of
+// what is charged (A7) before others, and what was found first before the rest;
+// where two are about one place, too.
 func (l List) Listed(patch, session *plain.Value, most int) List {
-	var errors, warnings List
+	var errors, charged, others List
 	for _, f := range l {
-		if f.Severity == "error" {
+		switch {
+		case f.Severity == "error":
 			errors = append(errors, f)
-		} else {
-			warnings = append(warnings, f)
+		case slices.Contains([]string{"override_kept", "override_differs", "exponent_changed"}, f.Code):
+			charged = append(charged, f)
+		default:
+			others = append(others, f)
 		}
 	}
-	listed := slices.Clone(errors[:min(most, len(errors))])
-	listed = append(listed, warnings[:min(most-len(listed), len(warnings))]...)
+	listed := slices.Concat(errors, charged, others)
+	listed = listed[:min(most, len(listed))]
 	documents := map[string]*plain.Value{"patch": patch, "session": session}
 	slices.SortStableFunc(listed, func(a, b Finding) int {
 		if a.Subject != b.Subject {

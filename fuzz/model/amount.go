@@ -37,8 +37,34 @@ func (a account) isOverride(state string) bool {
 	return a.amount != nil && (state == "overridden" || state == "" && !plain.Equal(a.amount, a.calculated))
 }
 
-func (a account) hasAmounts() bool    { return a.amount != nil || a.sum.Some }
-func (a account) lacksCurrency() bool { return a.hasAmounts() && a.currency.Kind == "" } // V6
+// lacksCurrency answers V6. chosen: parts that are wrong are meant for amounts.
+func (a account) lacksCurrency() bool {
+	return (a.amount != nil || a.sum.Some || a.hasParts()) && a.currency.Kind == ""
+}
+
+// hasParts reports whether there is a line, a fee or a shipping amount.
+func (a account) hasParts() bool {
+	for _, name := range []string{"lineItems", "fees"} {
+		if list := a.order.Get(name); list != nil && len(list.Elements) > 0 {
+			return true
+		}
+	}
+	return a.order.Get("shipping").Get("amount") != nil
+}
+
+// hasPartsOf reports whether all that is added up is as it was before.
+func (a account) hasPartsOf(before account) bool {
+	now, then := a.order, before.order
+	same := func(name string) bool { return plain.Equal(now.Has(name), then.Has(name)) }
+	return same("lineItems") && same("fees") && plain.Equal(now.Has("shipping").Has("amount"), then.Has("shipping").Has("amount"))
+}
+
+// asksForTotal reports whether the amount hangs on what the parts add up to now:
+// other parts do so, and clearing an amount. An override needs no sum.
+func (a account) asksForTotal(before account, isOverride bool) bool {
+	isKept := before.amount == nil || a.amount.String() == before.amount.String()
+	return !a.hasPartsOf(before) || !isOverride && !isKept
+}
 
 // with gives an object with another value of a name, in its place or last.
 func with(v *plain.Value, name string, value *plain.Value) *plain.Value {
@@ -55,17 +81,17 @@ func with(v *plain.Value, name string, value *plain.Value) *plain.Value {
 
 // sayOfAmounts adds what A2, A7 and V6 say of a session and what a patch sent.
 func (r Rules) sayOfAmounts(o *Outcome, before, after, sent account) {
-	sameOrder, sameAmount := after.order.String() == before.order.String(), after.amount.String() == before.amount.String()
+	sameOrder := after.order.String() == before.order.String()
 	if after.lacksCurrency() {
 		o.Findings.Say(findings.OfSession("/currencyCode", "currency_required", "", before.lacksCurrency()))
 	}
-	if after.fault != "" { // clearing an amount brings an old one to bear, and an override needs no sum
-		needsNone := o.Overridden || before.amount == nil || sameAmount
-		o.Findings.Say(findings.OfSession("/order", after.fault, "", after.fault == before.fault && sameOrder && needsNone))
+	if after.fault != "" {
+		isOld := after.fault == before.fault && !after.asksForTotal(before, o.Overridden)
+		o.Findings.Say(findings.OfSession("/order", after.fault, "", isOld))
 	}
 	for i, line := range after.sum.Lines {
 		if line.Net.Sign() < 0 {
-			o.Findings.Say(warning("session", "/order/lineItems/"+strconv.Itoa(i), "line_negative", "", sameOrder))
+			o.Findings.Say(warning("session", "/order/lineItems/"+strconv.Itoa(i), "line_negative", "", after.hasPartsOf(before)))
 		}
 	}
 	differs := o.Overridden && breakdown.Digits(after.amount) != nil && after.calculated != nil && !plain.Equal(after.amount, after.calculated)
@@ -76,7 +102,7 @@ func (r Rules) sayOfAmounts(o *Outcome, before, after, sent account) {
 		o.Findings.Say(warning("session", "/amount", "override_kept", figures, false))
 	}
 	old, exponent := r.Exponents[before.currency.Text], r.Exponents[after.currency.Text]
-	keepsAmounts := after.hasAmounts() && !sent.hasAmounts() && sent.sum.Wrong == ""
+	keepsAmounts := (o.Overridden || after.hasParts()) && sent.amount == nil && !sent.hasParts()
 	if old != "" && exponent != "" && old != exponent && keepsAmounts {
 		o.Findings.Say(warning("patch", "/currencyCode", "exponent_changed", "", false))
 	}

@@ -92,7 +92,7 @@ func (r Rules) Apply(session, patch *plain.Value, state string) (o Outcome) {
 	before, sent, after := accountOf(session), accountOf(patch), accountOf(merged)
 	o.Stored, o.Patch, o.WasOverridden = session, patch, before.isOverride(state)
 	o.Overridden = after.amount != nil && (sent.amount != nil || o.WasOverridden && patch.Has("amount") == nil) // A4
-	// chosen: without a sum the old amount stays, for want of a better one
+	// chosen: without a sum the old amount stays, where none is asked for
 	isFinal := o.Overridden || after.sum.Wrong != "" || after.fault != ""
 	if !isFinal && !plain.Equal(merged.Has("amount"), after.calculated) { // A5
 		if merged.Has("amount") == nil { // A4: one that was cleared leaves its place
@@ -109,7 +109,13 @@ func (r Rules) Apply(session, patch *plain.Value, state string) (o Outcome) {
 			o.Findings.Say(findings.OfPatch(at, "locked", ""))
 		}
 	}
-	o.Findings.Say(r.Check("session", after.session, session)...)
+	faults := r.Check("session", after.session, session)
+	for i, f := range faults { // A5: there is no total without it
+		if f.Pointer == after.sum.Wrong && !o.Overridden && after.asksForTotal(before, false) {
+			faults[i] = findings.OfSession(f.Pointer, f.Code, f.Params, false)
+		}
+	}
+	o.Findings.Say(faults...)
 	r.sayOfAmounts(&o, before, after, sent)
 	if len(after.session.String()) > r.Size { // chosen: it could not be read again
 		o.Findings.Say(findings.OfSession("", "too_large", `"limit":`+strconv.Itoa(r.Size), false))

@@ -33,7 +33,7 @@ func TestRead_SaysWhatIsWrongFirst(t *testing.T) {
 		{"no digits after the point", "RFC 8259", `{"a":[1,1.]}`, "syntax", "/a/1", 10},
 		{"comma at the end of an array", "a value is expected there", `[1,]`, "syntax", "/1", 3},
 		{"comma at the end of an object", "a name is expected there", `{"a":{"b":1,}}`, "syntax", "/a", 12},
-		{"no colon", "the member is being read", `{"a":{"b" 1}}`, "syntax", "/a/b", 10},
+		{"no colon", "without one it may be a value", `{"a":{"b" 1}}`, "syntax", "/a", 10},
 		{"too deep", "R2", `{"a":` + strings.Repeat("[", 4), "too_deep", "/a/0/0", 7},
 		{"too large", "R2", `"` + strings.Repeat("x", 100) + `"`, "too_large", "", 100},
 	}

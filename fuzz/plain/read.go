@@ -100,7 +100,7 @@ func (r *reader) items(v *Value, closing, at string) {
 		member := at + "/" + Escape(name)
 		start.must(v.Has(name) == nil, "duplicate", member)
 		r.space()
-		r.must(r.take(":"), "syntax", member)
+		r.must(r.take(":"), "syntax", at) // chosen: a text without one is no name
 		v.Add(name, spelled, r.value(member))
 	}
 	r.levels++
