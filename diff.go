@@ -26,6 +26,7 @@ var ErrAmount = errors.New(`no patch for "/amount": the amount is neither set by
 //
 // The sessions may be another engine's.
 func (e *Engine) Diff(before, after *Session) ([]byte, error) {
+	before, after = before.asStored(), after.asStored()
 	rest, err := merge.Diff(e.rules, withoutAmount(before), withoutAmount(after))
 	if err != nil {
 		return nil, err
@@ -109,6 +110,7 @@ func (e *Engine) update(s *Session, patch []byte) (*Result, error) {
 	defer e.desks.Put(d)
 	policy := e.policy
 	policy.TokenOptional = true
+	s = s.asStored()
 	if err := d.change(s, patch, policy); err != nil {
 		return nil, err
 	}

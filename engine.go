@@ -10,7 +10,8 @@ import (
 )
 
 // Engine updates sessions by one set of rules. Nothing about it changes once
-// it is made, and it is safe for concurrent use. Make one with [New].
+// it is made, and it is safe for concurrent use. Make one with [New]; the zero
+// Engine has no rules.
 type Engine struct {
 	rules        *merge.Table
 	limits       document.Limits
@@ -28,6 +29,9 @@ type Engine struct {
 func New(opts ...Option) (*Engine, error) {
 	e := &Engine{rules: merge.ClientSession(), limits: document.Limits{}.Effective()}
 	for _, o := range opts {
+		if o == nil {
+			return nil, errors.New("clientsession: an option is nil")
+		}
 		o.apply(e)
 	}
 	if e.rules == nil {
@@ -35,6 +39,9 @@ func New(opts ...Option) (*Engine, error) {
 	}
 	if e.maxFindings < 0 {
 		return nil, errors.New("clientsession: WithMaxFindings needs a number of at least 0")
+	}
+	if e.policy.UnknownMembers > validate.KeepUnknown {
+		return nil, errors.New("clientsession: WithUnknownMembers needs one of the ways that there are")
 	}
 	switch e.rules.Strategy("/amount") {
 	case merge.Locked, merge.Immutable, merge.Ignore, merge.Address:
@@ -124,6 +131,7 @@ func (e *Engine) Load(stored []byte, state AmountState) (*Session, error) {
 func (e *Engine) Update(s *Session, patch []byte) (*Result, error) {
 	d := e.desk()
 	defer e.desks.Put(d)
+	s = s.asStored()
 	if err := d.change(s, patch, e.policy); err != nil {
 		return nil, err
 	}

@@ -37,6 +37,8 @@ func TestNew_RefusesWhatCannotBe(t *testing.T) {
 		{"immutable amount", "the amount is recalculated after every patch (A5)", clientsession.WithRules(table(merge.Row{Path: "/amount", Strategy: merge.Immutable}))},
 		{"ignored amount", "an amount in a patch overrides (A4)", clientsession.WithRules(table(merge.Row{Path: "/amount", Strategy: merge.Ignore}))},
 		{"locked root", "the amount is below it", clientsession.WithRules(table(merge.Row{Path: "", Strategy: merge.Locked}))},
+		{"no option", "what was meant is not done", nil},
+		{"no way of dealing with unknown members", "it would be taken for another", clientsession.WithUnknownMembers(validate.KeepUnknown + 1)},
 		{"negative findings", "a list has no negative length", clientsession.WithMaxFindings(-1)},
 	}
 	for _, tt := range tests {
@@ -175,6 +177,31 @@ func TestSession_KnowsItsAmountAndCurrency(t *testing.T) {
 	require.Equal(t, "BHD", s.Currency().String())
 	require.False(t, s.AmountOverridden())
 	require.Equal(t, document.Object, s.Value().Kind())
+}
+
+// A state that is none must not lose an override: it says no more than that the
+// host does not know.
+func TestLoad_InfersWhereTheStateIsNone(t *testing.T) {
+	engine := newEngine(t)
+	for _, state := range []clientsession.AmountState{clientsession.AmountCalculated + 1, 255} {
+		session, err := engine.Load([]byte(`{"currencyCode":"EUR","amount":700,"order":{"lineItems":[{"amount":500}]}}`), state)
+		require.NoError(t, err)
+		require.True(t, session.AmountOverridden())
+	}
+}
+
+// Without a document a session would count as none, and be created: past its
+// locks (SPEC M6).
+func TestUpdate_TakesTheZeroSessionForAStoredOne(t *testing.T) {
+	engine := newEngine(t)
+	_, err := engine.Update(&clientsession.Session{}, []byte(`{"clientToken":"t","paymentMethod":{"options":{"PAYPAL":{}}}}`))
+	require.ErrorIs(t, err, validate.Locked)
+	result, err := engine.Update(&clientsession.Session{}, []byte(`{"clientToken":"t","orderId":"o"}`))
+	require.NoError(t, err)
+	require.Equal(t, `{"orderId":"o"}`, string(result.Session.JSON()))
+	patch, err := engine.Diff(&clientsession.Session{}, result.Session)
+	require.NoError(t, err)
+	require.Contains(t, string(patch), `"orderId":"o"`)
 }
 
 func TestLoad_RefusesWhatIsNoSession(t *testing.T) {

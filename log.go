@@ -23,8 +23,8 @@ func (s Session) LogValue() slog.Value {
 	)
 }
 
-// Format prints what a log may show, whatever the verb and its flags. Without it
-// package fmt would print the figures that an amount is made of, and by a verb
+// Format prints what a log may show, whatever the verb and its flags, but for %p,
+// which never asks. Without it package fmt would print the figures that an amount is made of, and by a verb
 // for texts the whole document, since it shows what is behind a pointer that the
 // verb does not fit. A session comes to be printed by accident: in an error, or
 // as a field of something else.

@@ -7,7 +7,7 @@ import (
 )
 
 // Session is a session that an engine loaded or made: immutable, and safe for
-// concurrent use.
+// concurrent use. The zero Session counts as one that is stored and has no members.
 type Session struct {
 	doc        *document.Document
 	at         topLevel
@@ -52,10 +52,11 @@ func newSession(doc *document.Document, state AmountState) Session {
 	s := Session{doc: doc, at: topLevelOf(doc.Root())}
 	s.parts, s.partsErr = amount.Calculate(s.at.order)
 	switch state {
-	case AmountInferred:
-		s.overridden = amount.IsOverride(s.at.amount, s.parts)
+	case AmountCalculated:
 	case AmountOverridden:
 		s.overridden = exists(s.at.amount)
+	default: // a state that is none says no more than that it is not known
+		s.overridden = amount.IsOverride(s.at.amount, s.parts)
 	}
 	return s
 }
@@ -105,6 +106,24 @@ func (s *Session) Breakdown() (amount.Breakdown, error) {
 func (s *Session) Quote(method, network string) (amount.Quote, error) {
 	return amount.QuoteFor(s.Value(), s.overridden, method, network)
 }
+
+// asStored gives what the session counts as where one is stored. Without any
+// document it would count as none, and be created, which locks do not mind.
+func (s *Session) asStored() *Session {
+	if s.doc == nil {
+		return withoutMembers
+	}
+	return s
+}
+
+var withoutMembers = func() *Session {
+	doc, err := document.Parse([]byte("{}"), document.Limits{})
+	if err != nil {
+		panic(err)
+	}
+	s := newSession(doc, AmountInferred)
+	return &s
+}()
 
 // ownedSession is a session together with its document: one allocation.
 type ownedSession struct {

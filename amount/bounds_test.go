@@ -38,9 +38,11 @@ func TestLine_RefusesEachFieldBelowZeroByItself(t *testing.T) {
 
 func TestPartError_SaysItsOwnReason(t *testing.T) {
 	for want, err := range map[string]*amount.PartError{
-		"/amount: out of the range of amounts": {Pointer: "/amount", Err: amount.ErrRange},
-		"/fees: not an amount in minor units":  {Pointer: "/fees", Err: amount.ErrNotMinor},
-		"/order: not an amount in minor units": {Pointer: "/order"}, // one that a host made
+		`"/amount": out of the range of amounts`:                            {Pointer: "/amount", Err: amount.ErrRange},
+		`"/fees": not an amount in minor units`:                             {Pointer: "/fees", Err: amount.ErrNotMinor},
+		`"/order": not an amount in minor units`:                            {Pointer: "/order"}, // one that a host made
+		`"/` + strings.Repeat("n", 199) + `…": out of the range of amounts`: {Pointer: document.Pointer("/" + strings.Repeat("n", 400_000)), Err: amount.ErrRange},
+		`"/\x1b": out of the range of amounts`:                              {Pointer: "/\x1b", Err: amount.ErrRange},
 	} {
 		require.Equal(t, want, err.Error())
 	}

@@ -58,7 +58,8 @@ func FromMajor(major decimal.Decimal, code currency.Code, opts ...Option) (Money
 // digits after it. No spaces, plus signs, grouping, decimal commas, other
 // scripts' digits, "NaN" or "1e3": what a person typed is to be cleaned by a
 // caller who knows the locale, since "1.234" is two amounts in two countries.
-// Text of more than [MaxDigits] digits is [ErrTooLong], whatever else it has.
+// A number of more than [MaxDigits] digits is [ErrTooLong], and so is text that is
+// longer than one of that many, whatever is in it.
 func ParseMajor(text string, code currency.Code, opts ...Option) (Money, error) {
 	c, err := newConversion(code, opts)
 	if err != nil {
@@ -82,7 +83,9 @@ type conversion struct {
 func newConversion(code currency.Code, opts []Option) (conversion, error) {
 	c := conversion{code: code}
 	for _, o := range opts {
-		c = o.apply(c)
+		if o != nil {
+			c = o.apply(c)
+		}
 	}
 	if c.rounding > Floor {
 		return c, ErrRounding // also where there is nothing to round

@@ -63,13 +63,14 @@ type PartError struct {
 	Err     error            // [ErrNotMinor] or [ErrRange]
 }
 
-// Error names the place and the reason, and never the value.
+// Error names the place and the reason, and never the value. A place with a long
+// name is cut.
 func (e *PartError) Error() string {
 	reason := error(ErrNotMinor)
 	if e.Err != nil {
 		reason = e.Err
 	}
-	return string(e.Pointer) + ": " + strings.TrimPrefix(reason.Error(), prefix)
+	return e.Pointer.Quoted() + ": " + strings.TrimPrefix(reason.Error(), prefix)
 }
 
 // Unwrap gives the reason.

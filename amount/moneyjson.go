@@ -28,8 +28,8 @@ func (m Money) MarshalJSON() ([]byte, error) {
 // null changes nothing, as is usual in Go. Member names are compared as they
 // are (SPEC V9).
 //
-// The error is a [*document.ReadError], [currency.ErrUnknown], or a [*PartError]
-// for a member that is missing or no amount. With an error m stays as it was.
+// The error is a [*document.ReadError], a [*PartError] for an amount that is
+// missing or none, or [currency.ErrUnknown], also for a code that is missing. With an error m stays as it was.
 func (m *Money) UnmarshalJSON(text []byte) error {
 	doc, err := document.Parse(text, document.Limits{})
 	if err != nil {

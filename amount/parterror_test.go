@@ -100,7 +100,7 @@ func requirePartError(t *testing.T, session string, pointer document.Pointer) {
 	require.Equal(t, &amount.PartError{Pointer: pointer, Err: amount.ErrNotMinor}, err)
 	require.ErrorIs(t, err, amount.ErrNotMinor)
 	require.Equal(t, amount.Parts{}, parts)
-	require.Equal(t, string(pointer)+": not an amount in minor units", err.Error())
+	require.Equal(t, `"`+string(pointer)+`": not an amount in minor units`, err.Error())
 	breakdown, again := amount.Explain(root, true)
 	require.Equal(t, err, again, "Explain says the same")
 	require.Equal(t, amount.Breakdown{}, breakdown)

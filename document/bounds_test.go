@@ -9,9 +9,13 @@ import (
 	"github.com/clientsession/clientsession/document"
 )
 
-// A size has the bits of a node that its token leaves, on every platform.
-func TestMaxSize_IsWhatTwentyEightBitsCount(t *testing.T) {
-	require.Equal(t, 268_435_455, document.MaxSize)
+// A size has the 28 bits of a node that its token leaves, on every platform. What
+// is made of a session and a patch must have room, with an amount added to it: a
+// size that did not would be cut, and the document with it.
+func TestMaxSize_LeavesRoomForWhatTwoDocumentsMake(t *testing.T) {
+	const added = len(`,"amount":9223372036854775807`)
+	require.Less(t, 2*document.MaxSize+added, 1<<28)
+	require.Equal(t, 100<<20, document.MaxSize)
 	require.Equal(t, document.MaxSize, document.Limits{Size: document.MaxSize + 1}.Effective().Size)
 }
 

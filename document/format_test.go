@@ -12,10 +12,23 @@ import (
 
 func TestFormat_PrintsNoTextOfADocument(t *testing.T) {
 	doc := parse(t, `{"secret":"secret","n":8675309}`)
+	var reader document.Reader
+	_, err := reader.Read([]byte(doc.Text()), bothDefaults)
+	require.NoError(t, err)
+	var builder document.Builder
+	builder.Copy(doc.Root())
+	var matcher document.Matcher
+	matcher.Match(nil, doc.Root(), doc.Root())
+	nodes, _ := doc.Root().Nodes()
 	for name, value := range map[string]any{
 		"document":          doc,
 		"document by value": *doc,
 		"value":             doc.Root(),
+		"reader":            &reader,
+		"reader by value":   reader,
+		"builder":           &builder,
+		"matcher":           &matcher,
+		"nodes":             nodes,
 		"member":            doc.Root().Get("secret"),
 		"list":              []document.Value{doc.Root()},
 		"field":             struct{ V document.Value }{doc.Root()},

@@ -12,10 +12,10 @@ type Limits struct {
 
 // The defaults and the bounds of [Limits].
 const (
-	DefaultSize  = 1 << 20 // bytes, that is 1 MiB
-	DefaultDepth = 64      // arrays and objects inside one another
-	MaxSize      = maxText // bytes; what a node of the index can point to
-	MaxDepth     = 10_000  // merging and checking recurse once a level
+	DefaultSize  = 1 << 20   // bytes, that is 1 MiB
+	DefaultDepth = 64        // arrays and objects inside one another
+	MaxSize      = 100 << 20 // bytes, that is 100 MiB; two such documents fit into one
+	MaxDepth     = 10_000    // merging and checking recurse once a level
 )
 
 // Effective gives the limits in force: defaults filled in, and what is out of

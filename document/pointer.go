@@ -21,6 +21,16 @@ func (p Pointer) Element(index int) Pointer {
 	return p + "/" + Pointer(strconv.Itoa(index))
 }
 
+// Quoted gives the pointer for the text of an error: in quotes, with escapes for
+// what cannot be printed, and cut where a name makes it long.
+func (p Pointer) Quoted() string {
+	const most = 200
+	if len(p) > most {
+		return strconv.Quote(strings.ToValidUTF8(string(p[:most]), "") + "…")
+	}
+	return strconv.Quote(string(p))
+}
+
 // Tokens yields the pointer's segments, unescaped.
 //
 // It takes the pointer as well-formed; see [Pointer.IsValid].

@@ -1,8 +1,6 @@
 package merge
 
 import (
-	"strconv"
-
 	"github.com/clientsession/clientsession/document"
 )
 
@@ -16,7 +14,7 @@ type ComposeError struct {
 
 // Error names path and reason.
 func (e *ComposeError) Error() string {
-	return "no single patch for " + strconv.Quote(abridged(e.Path)) + ": " + e.Reason.String()
+	return "no single patch for " + e.Path.Quoted() + ": " + e.Reason.String()
 }
 
 // ComposeReason is why no single patch will do: a closed set.

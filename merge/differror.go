@@ -1,8 +1,6 @@
 package merge
 
 import (
-	"strconv"
-
 	"github.com/clientsession/clientsession/document"
 )
 
@@ -16,7 +14,7 @@ type DiffError struct {
 
 // Error names path and reason.
 func (e *DiffError) Error() string {
-	return "no patch for " + strconv.Quote(abridged(e.Path)) + ": " + e.Reason.String()
+	return "no patch for " + e.Path.Quoted() + ": " + e.Reason.String()
 }
 
 // DiffReason is why no patch can make a change: a closed set.

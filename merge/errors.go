@@ -2,7 +2,6 @@ package merge
 
 import (
 	"strconv"
-	"strings"
 
 	"github.com/clientsession/clientsession/document"
 )
@@ -19,7 +18,7 @@ func (e *TableError) Error() string {
 	if e.Row < 0 {
 		return "table: " + e.Reason.String()
 	}
-	return "table row " + strconv.Itoa(e.Row) + " " + strconv.Quote(abridged(e.Path)) + ": " + e.Reason.String()
+	return "table row " + strconv.Itoa(e.Row) + " " + e.Path.Quoted() + ": " + e.Reason.String()
 }
 
 // TableReason is what is wrong with a table: a closed set.
@@ -56,13 +55,4 @@ func (r TableReason) String() string {
 		return "unknown reason"
 	}
 	return tableReasons[r]
-}
-
-// abridged cuts a path to what fits an error text.
-func abridged(path document.Pointer) string {
-	const most = 200
-	if len(path) > most {
-		return strings.ToValidUTF8(string(path[:most]), "") + "…"
-	}
-	return string(path)
 }

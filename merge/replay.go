@@ -1,7 +1,6 @@
 package merge
 
 import (
-	"strconv"
 	"unicode/utf8"
 
 	"github.com/clientsession/clientsession/document"
@@ -16,7 +15,7 @@ type ReplayError struct {
 
 // Error names the place.
 func (e *ReplayError) Error() string {
-	return "the receipt is not of this document: at " + strconv.Quote(abridged(e.Pointer))
+	return "the receipt is not of this document: at " + e.Pointer.Quoted()
 }
 
 // Replay makes of the session that a receipt was made of the updated one (SPEC

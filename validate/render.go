@@ -41,23 +41,28 @@ func shown(p document.Pointer) string {
 
 // Visible shows characters that cannot be printed as escapes, so that a member
 // name can neither forge a line of a log nor hide a part of one: control
-// characters, direction marks, invisible characters. Findings are shown so.
+// characters, direction marks, invisible characters, bytes that are no UTF-8.
+// Findings are shown so.
 func Visible(s string) string {
 	if strings.IndexFunc(s, isHidden) < 0 {
 		return s
 	}
 	var out strings.Builder
-	for _, r := range s {
-		if isHidden(r) {
+	for i, r := range s {
+		switch _, size := utf8.DecodeRuneInString(s[i:]); {
+		case r == utf8.RuneError && size == 1: // a byte that terminals may obey
+			out.WriteString(`\x` + strconv.FormatUint(uint64(s[i]), 16))
+		case isHidden(r):
 			out.WriteString(strings.Trim(strconv.QuoteRuneToASCII(r), "'"))
-		} else {
+		default:
 			out.WriteRune(r)
 		}
 	}
 	return out.String()
 }
 
-func isHidden(r rune) bool { return !unicode.IsPrint(r) }
+// isHidden is true of what stands for a byte that is no UTF-8, too.
+func isHidden(r rune) bool { return !unicode.IsPrint(r) || r == utf8.RuneError }
 
 const (
 	// maxPointer and maxSegment bound a pointer, and a name in it, by what they

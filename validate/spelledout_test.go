@@ -63,6 +63,8 @@ func TestVisible_ShowsHiddenCharactersAnywhere(t *testing.T) {
 		{"first", "a name may begin with one", "\na", `\na`},
 		{"last", "or end with one", "a\u200b", `a\u200b`},
 		{"alone", "or be nothing else", "\x00", `\x00`},
+		{"a byte that is no UTF-8", "0x9b begins a sequence that terminals obey", "a\x9b31m", `a\x9b31m`},
+		{"what stands for such a byte", "it must not look like one", "a\ufffd", `a\ufffd`},
 		{"none", "and most have none", `a "b"`, `a "b"`},
 	}
 	for _, tt := range tests {
