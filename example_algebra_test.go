@@ -36,6 +36,11 @@ func (h host) put(ctx context.Context, token string, base row, edited []byte) (*
 		return nil, err
 	}
 	ours, err := h.engine.Load(edited, clientsession.AmountInferred)
+	if err == nil && was.AmountOverridden() && sameAmount(was, ours) {
+		// What nobody edited is still an override, also where it happens to be
+		// what the parts add up to.
+		ours, err = h.engine.Load(edited, clientsession.AmountOverridden)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -51,6 +56,13 @@ func (h host) put(ctx context.Context, token string, base row, edited []byte) (*
 		return nil, err
 	}
 	return h.update(ctx, token, patch)
+}
+
+// sameAmount reports whether two sessions have the same amount.
+func sameAmount(a, b *clientsession.Session) bool {
+	x, some := a.Amount()
+	y, both := b.Amount()
+	return some && both && x == y
 }
 
 // withClientToken addresses a patch that the engine has made.
