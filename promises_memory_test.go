@@ -82,6 +82,21 @@ func surviveHostileDocuments(t *testing.T) {
 				answers++
 			}
 		}
+		loaded, err := engine.Load(session, clientsession.AmountInferred)
+		if err == nil {
+			if result, err := engine.Update(loaded, patch); err == nil {
+				answers += len(result.Receipt())
+				_, _ = engine.Diff(loaded, result.Session)
+				_, _, _ = engine.Rebase(loaded, result.Session, loaded)
+			}
+			_, _ = engine.Invert(loaded, patch)
+		}
+		_, _ = engine.Compose(patch, session)
+		_, _ = engine.Conflicts(patch, session)
+		steps, _ := engine.Plan(patch)
+		for range steps {
+			answers++
+		}
 		updated, err := engine.AppendUpdate(nil, session, patch)
 		require.True(t, err != nil || len(updated) > 0)
 		require.LessOrEqual(t, len(updated), limit)

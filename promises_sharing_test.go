@@ -35,7 +35,16 @@ func TestPromise_WhatIsGivenAwayCanBeOverwritten(t *testing.T) {
 	_, err = engine.Create(faulty)
 	var refusal *validate.Refusal
 	require.True(t, errors.As(err, &refusal))
+	other := []byte(`{"clientToken":"t","customer":{"firstName":"Ada"}}`)
 	given := map[string]func() any{
+		"a difference":    func() any { b, err := engine.Diff(loaded, result.Session); return orError(b, err) },
+		"a composition":   func() any { b, err := engine.Compose(patch, other); return orError(b, err) },
+		"an inverse":      func() any { b, err := engine.Invert(loaded, other); return orError(b, err) },
+		"a rebased patch": func() any { b, _, err := engine.Rebase(loaded, result.Session, loaded); return orError(b, err) },
+		"the receipt":     func() any { return result.Receipt() },
+		"a receipt as text": func() any {
+			return result.Receipt().AppendJSON(nil)
+		},
 		"the loaded session":        func() any { return loaded.JSON() },
 		"the updated session":       func() any { return result.Session.JSON() },
 		"the session appended":      func() any { return result.Session.AppendJSON(nil) },

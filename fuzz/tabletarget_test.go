@@ -36,6 +36,11 @@ func FuzzParseTable_GivesTablesThatMergeAsTheModelDoes(f *testing.F) {
 	} {
 		f.Add([]byte(bad), []byte(`{}`), []byte(`{"a":1}`))
 	}
+	// A name may have a star in it, and many deep rows may begin alike.
+	f.Add([]byte(`[{"path":"/*","strategy":"replace"},{"path":"/a*","strategy":"opaque"}]`), []byte(`{}`), []byte(`{"a*":{"b":null}}`))
+	deep := strings.Repeat("/a", 40)
+	f.Add([]byte(`[{"path":"`+deep+`/x","strategy":"merge"},{"path":"`+deep+`/y","strategy":"merge"},{"path":"`+deep+`/z","strategy":"merge"}]`),
+		[]byte(`{"a":{"a":1}}`), []byte(`{"a":null}`))
 	f.Fuzz(func(t *testing.T, rows, session, patch []byte) {
 		if len(rows) > 2000 || len(session)+len(patch) > 2000 {
 			t.Skip() // the model goes through all rows at every step

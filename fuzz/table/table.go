@@ -78,10 +78,12 @@ func (r Row) isOpen() bool { return r.Strategy == "merge" || r.Strategy == "repl
 
 // Guards reports whether a row below may protect something.
 func (p Place) Guards() bool {
+	seen := map[string]bool{} // many rows may begin alike
 	return p.isOpen() && slices.ContainsFunc(p.ahead, func(a ahead) bool {
-		if len(a.path) == 0 {
+		if len(a.path) == 0 || seen[a.path[0]] {
 			return false
 		}
+		seen[a.path[0]] = true
 		below := p.Below(a.path[0])
 		return below.Protects() || below.Guards()
 	})

@@ -1,7 +1,6 @@
 package compare
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -31,8 +30,13 @@ func Rows(rules *merge.Table) []table.Row {
 	}
 	slices.SortFunc(rows, func(a, b table.Row) int {
 		return slices.CompareFunc(a.Path, b.Path, func(x, y string) int {
-			if x == "*" || y == "*" {
-				return cmp.Compare(strings.Count(x, "*"), strings.Count(y, "*"))
+			switch {
+			case x == y:
+				return 0
+			case x == "*": // and not a name with a star in it
+				return 1
+			case y == "*":
+				return -1
 			}
 			return strings.Compare(x, y)
 		})
