@@ -67,11 +67,11 @@ func TestFromMajor_RefusesTheFirstExponentBeyondMaxDigits(t *testing.T) {
 }
 
 // The discounted order must fit into a document, and a discount may be written
-// into every line. Lines of two bytes reach that bound soonest, but a gigabyte
+// into every line. Lines of two bytes reach that bound soonest, but half a gigabyte
 // goes into it all the same: too much for every day, so that TEST_LARGE asks for it.
 func TestDiscountOrder_RefusesTheFirstOrderThatMayOutgrowADocument(t *testing.T) {
 	if os.Getenv("TEST_LARGE") == "" {
-		t.Skip("takes 1.3 GB of memory; TEST_LARGE=1 runs it")
+		t.Skip("takes half a gigabyte of memory; TEST_LARGE=1 runs it")
 	}
 	const member = len(`,"discountAmount":9223372036854775807`)
 	const lines = (document.MaxSize - 1000) / (len(`{},`) + member)
