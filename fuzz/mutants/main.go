@@ -92,7 +92,7 @@ func run(root, again string, packages []string, path string, workers int, own bo
 	if err != nil {
 		return nil, err
 	}
-	defer os.RemoveAll(temp)
+	defer func() { _ = os.RemoveAll(temp) }()
 
 	var all []*mutant
 	if again != "" {

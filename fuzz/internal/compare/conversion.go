@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"errors"
 	"fmt"
 	"math/big"
 	"strings"
@@ -27,7 +28,7 @@ func Conversion(facts Facts, text, code string, mode amount.Rounding) error {
 	got, err := amount.ParseMajor(text, known, mode)
 	digits := facts.Exponents[code]
 	if digits == "N.A." {
-		if err != amount.ErrNoMinorUnit {
+		if !errors.Is(err, amount.ErrNoMinorUnit) {
 			return fmt.Errorf("%s %s is %d, %v, and has no minor unit", text, code, got.Minor, err)
 		}
 		return nil
@@ -36,11 +37,11 @@ func Conversion(facts Facts, text, code string, mode amount.Rounding) error {
 	x.Mul(x, new(big.Rat).SetInt(power))
 	want := rounded(x, mode)
 	switch {
-	case err == amount.ErrTooLong || err == amount.ErrSyntax:
+	case errors.Is(err, amount.ErrTooLong) || errors.Is(err, amount.ErrSyntax):
 		return ErrSilent // which texts are numbers has a target of its own
-	case want == nil && err == amount.ErrInexact || want != nil && !want.IsInt64() && err == amount.ErrRange:
+	case want == nil && errors.Is(err, amount.ErrInexact) || want != nil && !want.IsInt64() && errors.Is(err, amount.ErrRange):
 		return nil
-	case want == nil && err == amount.ErrRange && !new(big.Int).Quo(x.Num(), x.Denom()).IsInt64():
+	case want == nil && errors.Is(err, amount.ErrRange) && !new(big.Int).Quo(x.Num(), x.Denom()).IsInt64():
 		return nil
 	case want == nil || err != nil || int64(got.Minor) != want.Int64() || !want.IsInt64():
 		return fmt.Errorf("%s %s by %s is %d, %v, by math/big %s", text, code, mode, got.Minor, err, want)
