@@ -14,10 +14,6 @@ type node struct {
 const (
 	tokenBits = 4
 	tokenMask = 1<<tokenBits - 1
-
-	// maxText bounds a document's text, so that every size fits a node: one that
-	// was built, since what is read is at most [MaxSize].
-	maxText = 1<<(32-tokenBits) - 1
 )
 
 // kinds maps tokens to the kinds that users see.

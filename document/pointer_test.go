@@ -122,3 +122,16 @@ func TestPointer_TokensTakeMemoryLinearInThePointer(t *testing.T) {
 	const segments = 4000
 	require.LessOrEqual(t, allocated(segments), uint64(20*segments*len("/segment")), "bytes for %d segments", segments)
 }
+
+// A name may be as long as a document, and hold what a terminal obeys (SPEC V1).
+func TestPointer_QuotedIsCutAndPrintable(t *testing.T) {
+	for pointer, want := range map[string]string{
+		"": `""`, "/a\x1b/b": `"/a\x1b/b"`, "/é": `"/é"`,
+		"/" + strings.Repeat("n", 199): `"/` + strings.Repeat("n", 199) + `"`,
+		"/" + strings.Repeat("n", 200): `"/` + strings.Repeat("n", 199) + `…"`,
+		// The cut is between characters.
+		"/" + strings.Repeat("n", 198) + "éé": `"/` + strings.Repeat("n", 198) + `…"`,
+	} {
+		require.Equal(t, want, document.Pointer(pointer).Quoted())
+	}
+}

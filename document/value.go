@@ -233,7 +233,7 @@ func (v Value) element(token string) Value {
 	}
 	want := 0
 	for i := range len(token) {
-		if token[i]-'0' > 9 || want > maxText/10 {
+		if token[i]-'0' > 9 || want > MaxSize/10 {
 			return Value{}
 		}
 		want = want*10 + int(token[i]-'0')

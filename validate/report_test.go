@@ -43,6 +43,48 @@ func TestReport_IsCappedAndSaysSo(t *testing.T) {
 	require.Len(t, report.Findings(), 100, "exactly as many as fit need no last finding")
 }
 
+// What is charged is found last, and is what a host must hear (SPEC A7).
+func TestReport_WarningsNeverCrowdOutWhatIsCharged(t *testing.T) {
+	warning := func(code validate.Code, subject validate.Subject) validate.Finding {
+		return validate.Finding{Severity: validate.Warning, Subject: subject, Code: code}
+	}
+	for _, code := range []validate.Code{validate.OverrideKept, validate.OverrideDiffers, validate.ExponentChanged} {
+		for others, want := range map[int][]validate.Code{
+			0: {code}, 1: {validate.Unknown, code},
+			2: {validate.Unknown, code, validate.TooManyFindings}, 10: {validate.Unknown, code, validate.TooManyFindings},
+		} {
+			report := validate.Report{Max: 2}
+			for i := range others {
+				f := warning(validate.Unknown, validate.Patch)
+				f.Pointer = f.Pointer.Element(i)
+				report.Add(f, i)
+			}
+			report.Add(warning(code, validate.Session), 7)
+			var codes []validate.Code
+			for _, f := range report.Findings() {
+				codes = append(codes, f.Code)
+			}
+			require.Equal(t, want, codes, "%d others", others)
+		}
+	}
+
+	// Two of them are as much as there can be, and leave no room for others.
+	report := validate.Report{Max: 2}
+	report.Add(warning(validate.Unknown, validate.Patch), 0)
+	report.Add(warning(validate.Unknown, validate.Patch), 1)
+	report.Add(warning(validate.OverrideKept, validate.Session), 7)
+	report.Add(warning(validate.ExponentChanged, validate.Patch), 3)
+	findings := report.Findings()
+	require.Len(t, findings, 3)
+	require.Equal(t, validate.ExponentChanged, findings[0].Code)
+	require.Equal(t, validate.OverrideKept, findings[1].Code)
+
+	// Who asks for errors gets no warnings, of whatever.
+	onlyErrors := validate.Report{ErrorsOnly: true}
+	onlyErrors.Add(warning(validate.OverrideKept, validate.Session), 0)
+	require.True(t, onlyErrors.IsEmpty())
+}
+
 func TestReport_WarningsNeverCrowdOutAnError(t *testing.T) {
 	var patch strings.Builder
 	for i := range 500 {
