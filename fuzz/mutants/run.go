@@ -272,8 +272,9 @@ func (r *runner) suitesFor(m *mutant) []string {
 	return append([]string{own}, others...)
 }
 
-// try gives a mutant its status: a test that fails decides, and one that does not
-// end does so too, since every further one would have to be waited for.
+// try gives a mutant its status: a test that fails decides, also where another
+// one beside it does not end. Where nothing fails before the time is over, that
+// decides, since every further round would have to be waited for.
 func (r *runner) try(m *mutant, number int, rounds []round) {
 	r.set(m, lived, "")
 	for _, one := range rounds {
@@ -281,11 +282,11 @@ func (r *runner) try(m *mutant, number int, rounds []round) {
 		if err == nil {
 			continue
 		}
-		status := killed
-		if did.timedOut {
+		status, by := killed, failureIn(did.output)
+		if did.timedOut && by == "" {
 			status = timedOut
 		}
-		r.set(m, status, strings.TrimSpace(one.suite+" "+failureIn(did.output)))
+		r.set(m, status, strings.TrimSpace(one.suite+" "+by))
 		return
 	}
 }
