@@ -24,10 +24,10 @@ func (s Session) LogValue() slog.Value {
 }
 
 // Format prints what a log may show, whatever the verb and its flags, but for %p,
-// which never asks. Without it package fmt would print the figures that an amount is made of, and by a verb
-// for texts the whole document, since it shows what is behind a pointer that the
-// verb does not fit. A session comes to be printed by accident: in an error, or
-// as a field of something else.
+// which never asks. Without it package fmt would print the figures that an amount
+// is made of, and by a verb for texts the whole document, since it shows what is
+// behind a pointer that the verb does not fit. A session comes to be printed by
+// accident: in an error, or as a field of something else.
 //
 // To print the session itself, print [Session.JSON].
 func (s Session) Format(f fmt.State, _ rune) { formatAs(f, "Session", s.LogValue()) }

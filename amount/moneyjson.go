@@ -29,7 +29,8 @@ func (m Money) MarshalJSON() ([]byte, error) {
 // are (SPEC V9).
 //
 // The error is a [*document.ReadError], a [*PartError] for an amount that is
-// missing or none, or [currency.ErrUnknown], also for a code that is missing. With an error m stays as it was.
+// missing or none, or [currency.ErrUnknown], also for a code that is missing.
+// With an error m stays as it was.
 func (m *Money) UnmarshalJSON(text []byte) error {
 	doc, err := document.Parse(text, document.Limits{})
 	if err != nil {

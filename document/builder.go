@@ -10,8 +10,8 @@ import (
 //
 // A builder trusts its caller: inside an object every value follows a name, no
 // name comes twice, what is opened is closed, what is copied exists, and the
-// whole is no larger than two documents of [MaxSize]. It is not the way to make a document from
-// untrusted parts; [Parse] is.
+// whole is no larger than two documents of [MaxSize]. It is not the way to make a
+// document from untrusted parts; [Parse] is.
 type Builder struct {
 	text  []byte
 	nodes []node

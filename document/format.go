@@ -8,10 +8,10 @@ import (
 
 // Format prints what the value is and how long its text, as "object of 120
 // bytes", whatever the verb and its flags, but for %p, which is about addresses
-// and never asks. Without it package fmt would print
-// the whole document that the value is in, and documents hold personal data
-// that comes to be printed by accident: in an error, or as a field of something
-// else. To print the value itself, print [Value.Raw].
+// and never asks. Without it package fmt would print the whole document that the
+// value is in, and documents hold personal data that comes to be printed by
+// accident: in an error, or as a field of something else. To print the value
+// itself, print [Value.Raw].
 func (v Value) Format(f fmt.State, _ rune) {
 	_, _ = io.WriteString(f, v.Kind().String()+" of "+strconv.Itoa(len(v.Raw()))+" bytes")
 }

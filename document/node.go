@@ -8,7 +8,7 @@ package document
 // an end node at its closing bracket.
 type node struct {
 	off  uint32 // of the first byte in the document's text
-	info uint32 // a token in the low bits; above it, a size
+	info uint32 // a token in the low bits; above it, a size, which [MaxSize] bounds
 }
 
 const (
