@@ -151,3 +151,16 @@ func read(t *testing.T, text string) compare.Doc {
 	require.NotEqual(t, document.Absent, doc.Value.Kind())
 	return doc
 }
+
+// The wildcard comes after every name, also after one with a star in it.
+func TestRows_ComeWithTheWildcardLast(t *testing.T) {
+	rules, err := merge.NewTable(
+		merge.Row{Path: "/*", Strategy: merge.Replace}, merge.Row{Path: "/a*", Strategy: merge.Opaque},
+		merge.Row{Path: "/**", Strategy: merge.Merge}, merge.Row{Path: "/b", Strategy: merge.Locked})
+	require.NoError(t, err)
+	var names []string
+	for _, row := range compare.Rows(rules) {
+		names = append(names, row.Path[0])
+	}
+	require.Equal(t, []string{"**", "a*", "b", "*"}, names)
+}
