@@ -137,6 +137,10 @@ func (j *judges) compare(t *testing.T, text []byte) {
 	} else if len(ours) > 0 && len(theirs) > 0 {
 		j.refused++
 	}
+	isCut := func(f validate.Finding) bool { return strings.Contains(string(f.Pointer), "…") }
+	if slices.ContainsFunc(ours, isCut) {
+		return // a name is so long that places do not show it whole
+	}
 	places := map[string]bool{}
 	for _, f := range ours {
 		places[placeOf(f)] = true
