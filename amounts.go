@@ -74,14 +74,13 @@ func (s *Session) needsNoTotal(stored *Session) bool {
 // as it is excuses it no longer: the old amount would be the total of another
 // order (SPEC A5).
 func (s *Session) neededPart(stored *Session) document.Value {
-	if s.partsErr == nil || s.overridden || s.sameParts(stored) && s.needsNoTotal(stored) {
-		return document.Value{}
+	if s.partsErr != nil && !s.overridden && !(s.sameParts(stored) && s.needsNoTotal(stored)) {
+		var part *amount.PartError // here, since it costs an allocation
+		if errors.As(s.partsErr, &part) {
+			return s.Value().At(part.Pointer)
+		}
 	}
-	var part *amount.PartError // not before, since it costs an allocation
-	if !errors.As(s.partsErr, &part) {
-		return document.Value{}
-	}
-	return s.Value().At(part.Pointer)
+	return document.Value{}
 }
 
 // totalFault gives the code for parts that are out of range, or "".

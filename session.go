@@ -117,11 +117,10 @@ func (s *Session) asStored() *Session {
 }
 
 var withoutMembers = func() *Session {
-	doc, err := document.Parse([]byte("{}"), document.Limits{})
-	if err != nil {
-		panic(err)
-	}
-	s := newSession(doc, AmountInferred)
+	var b document.Builder
+	b.BeginObject()
+	b.EndObject()
+	s := newSession(b.Document(), AmountInferred)
 	return &s
 }()
 

@@ -1,6 +1,7 @@
 package merge_test
 
 import (
+	"fmt"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -41,5 +42,15 @@ func TestMerger_LeavesInputsUntouched(t *testing.T) {
 		require.Equal(t, richWant, m.Apply(merge.ClientSession(), session.Root(), patch.Root()).Document.Text())
 		require.Equal(t, richSession, session.Text())
 		require.Equal(t, richPatch, patch.Text())
+	}
+}
+
+// In a merger's memory are the documents that it has merged (SPEC V1).
+func TestMerger_PrintsNothingOfADocument(t *testing.T) {
+	var m merge.Merger
+	m.Apply(merge.ClientSession(), parse(t, `{"customerId":"secret"}`).Root(), parse(t, `{"orderId":"secret"}`).Root())
+	for _, verb := range []string{"%v", "%+v", "%#v", "%s", "%q", "%d", "%x"} {
+		require.Equal(t, "Merger", fmt.Sprintf(verb, m))
+		require.Equal(t, "Merger", fmt.Sprintf(verb, &m))
 	}
 }
