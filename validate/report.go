@@ -73,11 +73,13 @@ func (r *Report) Add(f Finding, offset int) {
 	if f.Subject == Session && r.repeats(f) {
 		return
 	}
-	if f.Code.isOfAmount() { // found last, and never crowded out
-		*list = slices.Insert(*list, 0, entry{f, offset})
-	} else {
-		*list = append(*list, entry{f, offset})
+	at := len(*list)
+	if f.Code.isOfAmount() { // found last, and never crowded out by others
+		for at > 0 && !(*list)[at-1].Code.isOfAmount() {
+			at--
+		}
 	}
+	*list = slices.Insert(*list, at, entry{f, offset})
 	if len(*list) > r.max() {
 		*list, *more = (*list)[:r.max()], true
 	}

@@ -79,6 +79,13 @@ func TestReport_WarningsNeverCrowdOutWhatIsCharged(t *testing.T) {
 	require.Equal(t, validate.ExponentChanged, findings[0].Code)
 	require.Equal(t, validate.OverrideKept, findings[1].Code)
 
+	// Of these, as of all others, what was found first is listed.
+	report = validate.Report{Max: 1}
+	report.Add(warning(validate.OverrideKept, validate.Session), 7)
+	report.Add(warning(validate.ExponentChanged, validate.Patch), 3)
+	require.Equal(t, validate.OverrideKept, report.Findings()[0].Code)
+	require.Equal(t, validate.TooManyFindings, report.Findings()[1].Code)
+
 	// Who asks for errors gets no warnings, of whatever.
 	onlyErrors := validate.Report{ErrorsOnly: true}
 	onlyErrors.Add(warning(validate.OverrideKept, validate.Session), 0)
