@@ -88,9 +88,11 @@ func Update(session, patch []byte, opts ...Option) (*Result, error) {
 }
 
 // AppendUpdate applies a patch to a stored session and appends the updated one
-// to dst: [Update] for a host that needs nothing but the JSON. It allocates
-// nothing where dst has room. Warnings are not given. On an error dst is
-// returned as it was.
+// to dst: [Update] for a host that needs nothing but the JSON. In steady state it
+// allocates nothing where dst has room, but for what is rare: names and texts that
+// are spelled with escapes, members that the table ignores, a stored order that
+// cannot be added up. Warnings are not given. On an error dst is returned as it
+// was.
 func (e *Engine) AppendUpdate(dst, session, patch []byte) ([]byte, error) {
 	d := e.desk()
 	defer e.desks.Put(d)
